@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/data/Conversation.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+namespace Tertulia {
+
+class ConversationStore;
+class MessageStore;
+struct MessageChange;
+
+/// The chat list of one account: last message, unread count and draft of every conversation. Follows MessageStore;
+/// writes read marks and drafts through ConversationStore.
+class Conversations : public QObject
+{
+    Q_OBJECT
+
+public:
+    Conversations(const Jid &account, MessageStore &messages, ConversationStore &store, QObject *parent = nullptr);
+
+    QList<Conversation> all() const { return m_table.values(); }
+    std::optional<Conversation> find(const Jid &jid) const;
+    int unread() const; ///< of all together
+
+    void load();                      ///< from the store; reset() when it is there
+    void open(const Jid &jid);        ///< a row for it, even without a message
+    void setShown(const Jid &jid);    ///< the one being looked at (null: none): its messages count as read
+    void setDraft(const Jid &jid, const QString &draft);
+
+signals:
+    void reset();
+    void changed(const QSet<Tertulia::Jid> &jids); ///< once per turn of the event loop
+    void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
+
+private:
+    void apply(const MessageChange &change);
+    void announce(const Jid &jid);
+    void markRead(Conversation &conversation);
+
+    Jid m_account;
+    MessageStore &m_messages;
+    ConversationStore &m_store;
+    QHash<Jid, Conversation> m_table;
+    QSet<Jid> m_changed;
+    Jid m_shown;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/data/Jid.h"
+
+#include <QStringList>
+
+namespace Tertulia {
+
+/// One roster item (RFC 6121 §2), or a request that stands on nothing else yet.
+struct Contact {
+    enum class Subscription { None, To, From, Both };
+
+    Jid jid;     ///< bare
+    QString name; ///< what the user calls them; empty: show the local part
+    QStringList groups;
+    Subscription subscription = Subscription::None;
+    bool askedThem = false; ///< our request waits for their answer
+    bool asksUs = false;    ///< their request waits for ours
+    QString requestText;    ///< what they wrote with it
+
+    QString displayName() const { return !name.isEmpty() ? name : jid.local().isEmpty() ? jid.domain() : jid.local(); }
+    bool seesTheirPresence() const { return subscription == Subscription::To || subscription == Subscription::Both; }
+};
+
+} // namespace Tertulia

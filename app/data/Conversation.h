@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/data/Message.h"
+
+#include <optional>
+
+namespace Tertulia {
+
+/// A row of the chat list.
+struct Conversation {
+    Jid account; ///< bare, ours
+    Jid jid;     ///< bare, the partner's
+    int unread = 0;
+    std::optional<Message> last;
+    QString draft;
+};
+
+} // namespace Tertulia

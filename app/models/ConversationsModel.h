@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/data/Conversation.h"
+
+#include <QAbstractListModel>
+#include <memory>
+
+namespace Tertulia {
+
+class Contacts;
+class Conversations;
+class Presences;
+
+/// The chat list, newest first.
+class ConversationsModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        JidRole = Qt::UserRole + 1, ///< Jid
+        NameRole,                   ///< QString: contact's name, else the local part
+        AvailabilityRole,           ///< Availability as int
+        LastTextRole,               ///< QString: first line of the last message
+        LastTimeRole,               ///< QDateTime, local; invalid without a message
+        LastOutgoingRole,           ///< bool
+        LastStateRole,              ///< MessageState as int
+        UnreadRole,                 ///< int
+        DraftRole,                  ///< QString
+    };
+
+    ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences, QObject *parent = nullptr);
+    ~ConversationsModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override; ///< Qt::DisplayRole is NameRole
+
+    QModelIndex indexOf(const Jid &jid) const;
+    void setFilter(const QString &text);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/data/Message.h"
+
+#include <QAbstractListModel>
+#include <memory>
+
+namespace Tertulia {
+
+class MessageStore;
+struct MessageChange;
+
+/// At most Capacity messages of one conversation around the place being looked at; rows oldest first. The rest stays
+/// in the store: asking for older rows at one end drops rows at the other. New messages are appended only while the
+/// window is at the end, else counted.
+class TimelineWindow : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int Capacity = 400, PageSize = 100;
+    enum Role {
+        MessageRole = Qt::UserRole + 1, ///< Message
+        StartsDayRole,   ///< bool: first of its (local) day
+        StartsGroupRole, ///< bool: other sender than the row above, or more than 5 minutes later
+        EndsGroupRole,   ///< bool
+        FirstUnreadRole, ///< bool: the new-messages divider stands above it
+    };
+
+    explicit TimelineWindow(MessageStore &store, QObject *parent = nullptr);
+    ~TimelineWindow() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override; ///< Qt::DisplayRole is the body
+    const Message &at(int row) const;
+
+    void open(const Jid &account, const Jid &conversation, int unread); ///< at its end
+    void close();
+    Jid conversation() const;
+
+    bool hasOlder() const; ///< the store may hold older ones than row 0
+    bool isAtEnd() const;  ///< the newest one is in the window
+    int newerCount() const; ///< arrived since the window left the end
+    void loadOlder();      ///< no-op while a page is on its way
+    void loadNewer();
+    void jumpToEnd();
+
+signals:
+    void opened();         ///< the first page is there
+    void newerCountChanged(int count);
+    void failed(const Tertulia::Failure &failure);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Tertulia

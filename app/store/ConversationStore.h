@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/data/Conversation.h"
+#include "app/data/Result.h"
+
+#include <QFuture>
+#include <QList>
+
+namespace Tertulia {
+
+class Database;
+
+/// What is kept of each conversation beside its messages: how far it was read, and the draft.
+class ConversationStore
+{
+public:
+    explicit ConversationStore(Database &database);
+
+    QFuture<Result<QList<Conversation>>> all(const Jid &account); ///< with last message and unread count
+    QFuture<Result<Done>> setRead(const Jid &account, const Jid &conversation, MessageId upTo);
+    QFuture<Result<Done>> setDraft(const Jid &account, const Jid &conversation, const QString &draft);
+
+private:
+    Database &m_database;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/data/AccountSettings.h"
+#include "app/data/ConnectionState.h"
+
+#include <QObject>
+#include <memory>
+
+class QXmppClient;
+
+namespace Tertulia {
+
+class Gate;
+
+/// One QXmppClient with an explicit list of managers, behind one Gate: a fresh one for each session. Only to resume a
+/// session (XEP-0198) is the same one opened again. Knows nothing of retrying: Connection decides.
+/// QXmpp types leave it only through client(), which app/xmpp and app/*.cpp may use.
+class XmppClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit XmppClient(QObject *parent = nullptr);
+    ~XmppClient() override;
+
+    QXmppClient &client() const { return *m_client; }
+    bool isSignedIn() const;
+    bool canResume() const; ///< stream management state is there, and nothing said that it is void
+
+    /// Looks up, connects, secures and signs in; ends in exactly one of signedIn() and failed(). Where the gate cannot
+    /// attach it fails with GateUnavailable and sends nothing.
+    void open(const AccountSettings &account, const QString &password);
+    void close(); ///< orderly: the stream is closed, then closed() comes
+    void abort(); ///< at once and without a word to anybody; no signal
+
+signals:
+    void phaseChanged(Tertulia::Phase phase); ///< LookingUp … SigningIn
+    void signedIn(bool resumed);
+    void failed(const Tertulia::Failure &failure); ///< while signing in, or the end of a session
+    void closed();
+    void resumeRefused();    ///< the server forgot the session; nothing was re-sent; open a fresh client
+    void missed(int stanzas); ///< the server sent what could not be delivered: catch up from the archive
+    void mechanismUsed(const QString &mechanism); ///< after a proven sign-in
+
+private:
+    std::unique_ptr<QXmppClient> m_client;
+    std::unique_ptr<Gate> m_gate;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/data/AccountSettings.h"
+#include "app/data/ConnectionState.h"
+#include "app/data/Message.h"
+#include "app/data/Presence.h"
+
+#include <QObject>
+#include <memory>
+
+namespace Tertulia {
+
+class Connection;
+class Contacts;
+class Conversations;
+class ConversationStore;
+class HistorySync;
+class MessageIntake;
+class MessageStore;
+class Outbox;
+class Presences;
+class XmppClient;
+
+/// One account's door: owns the connection and the concerns, joins them, forwards the headline signals, and decides
+/// nothing itself. Lives from the first sign-in with an account until it signs out; survives broken connections.
+class ChatSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChatSession(const AccountSettings &account, MessageStore &messages, ConversationStore &conversations,
+                QObject *parent = nullptr);
+    ~ChatSession() override;
+
+    const AccountSettings &account() const { return m_account; }
+    const ConnectionState &state() const;
+
+    Contacts &contacts() const { return *m_contacts; }
+    Presences &presences() const { return *m_presences; }
+    Conversations &conversations() const { return *m_conversations; }
+    Outbox &outbox() const { return *m_outbox; }
+
+public slots:
+    void signIn(const QString &password); ///< states tell the rest
+    void signOut();                       ///< also while signing in; ends in Offline, then signedOut()
+    void retryNow();
+    /// Pins what the last failure's certificate question was about, to this server only, and tries again.
+    void trustCertificate(const QByteArray &sha256);
+
+signals:
+    void stateChanged(const Tertulia::ConnectionState &state);
+    void signedIn();  ///< proven and accepted; once per fresh session
+    void signedOut();
+    void accountChanged(const Tertulia::AccountSettings &account); ///< to be kept: pin, strongest mechanism
+    void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, stored, not looked at
+
+private:
+    void joinConnection();
+    void joinConcerns();
+    void attach(XmppClient *client);
+    void onSignedIn(bool resumed);
+
+    AccountSettings m_account;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<Contacts> m_contacts;
+    std::unique_ptr<Presences> m_presences;
+    std::unique_ptr<Conversations> m_conversations;
+    std::unique_ptr<MessageIntake> m_intake;
+    std::unique_ptr<HistorySync> m_history;
+    std::unique_ptr<Outbox> m_outbox;
+};
+
+} // namespace Tertulia

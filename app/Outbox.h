@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/data/Message.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+namespace Tertulia {
+
+class MessageStore;
+class XmppClient;
+
+/// Own messages on their way. Each is stored first (Waiting) and leaves when there is a session; it is Sent when the
+/// server acknowledged it (XEP-0198) or answered a ping behind it. What a broken session left in doubt is settled by
+/// origin id against the archive before it is sent again: nothing lost, nothing twice. Leaves receipts to ReadMarkers.
+class Outbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaxBodyBytes = 64 * 1024; ///< servers cut the stream at 256 kB a stanza
+
+    Outbox(const Jid &account, MessageStore &store, QObject *parent = nullptr);
+
+    void attach(XmppClient *client); ///< a fresh one: whatever was under way is in doubt
+    void settled();                  ///< HistorySync has caught up: what still waits was not delivered; send it
+
+public slots:
+    void send(const Tertulia::Jid &to, const QString &body);
+    void retry(const Tertulia::Message &failedMessage);
+    void discard(const Tertulia::Message &failedMessage);
+
+signals:
+    void refused(const Tertulia::Jid &to, const QString &body, const Tertulia::Failure &failure); ///< not even stored
+
+private:
+    void sendWaiting();
+    void transmit(const Message &message);
+
+    Jid m_account;
+    MessageStore &m_store;
+    XmppClient *m_client = nullptr;
+    QSet<MessageId> m_underWay; ///< handed to the present client
+    bool m_open = false;        ///< signed in and settled
+};
+
+} // namespace Tertulia

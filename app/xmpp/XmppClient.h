@@ -2,6 +2,7 @@
 
 #include "app/data/AccountSettings.h"
 #include "app/data/ConnectionState.h"
+#include "app/data/Presence.h"
 
 #include <QObject>
 #include <memory>
@@ -32,6 +33,8 @@ public:
     void open(const AccountSettings &account, const QString &password);
     void close(); ///< orderly: the stream is closed, then closed() comes
     void abort(); ///< at once and without a word to anybody; no signal
+    void checkLink(); ///< after a sleep: ping at once, and give up sooner than usual (5 s)
+    void setPresence(const OwnPresence &presence); ///< now where signed in, else what the next sign-in begins with
 
 signals:
     void phaseChanged(Tertulia::Phase phase); ///< LookingUp … SigningIn

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace Tertulia {
+
+/// One whole, checked top-level piece of an XMPP stream (RFC 6120, 4), and what must be known of it to pass it on.
+struct StreamElement {
+    enum class Kind {
+        StreamOpen, ///< attributes: id, from, version …; there is no version when the server sent none
+        Features,   ///< <features/>
+        Message,    ///< the three stanzas: jabber:client only
+        Presence,
+        Iq,          ///< attribute "type" is what the server sent
+        Nonza,       ///< anything else: see name and xmlns (<proceed/>, <success/>, <enabled/>, <r/> …)
+        StreamError, ///< <error/>
+        StreamClose,
+    };
+    /// Why a stanza was replaced. `bytes` then are the harmless stand-in and not what the server sent.
+    enum class Refusal {
+        None,
+        TooLarge,
+        TooManyNodes,
+        TooDeep,
+        OddName,
+        TooManyAttributes,
+        UnboundPrefix,
+        OddAttribute
+    };
+
+    Kind kind = Kind::Nonza;
+    QByteArray name;  ///< local name, as the server sent it
+    QByteArray xmlns; ///< its namespace
+    QByteArray bytes; ///< raw UTF-8 without prefixes; all text, no comment, PI, CDATA or DOCTYPE
+    QList<std::pair<QByteArray, QByteArray>> attributes; ///< those of the top-level element that have no prefix
+    Refusal refusal = Refusal::None;
+
+    bool is(QByteArrayView wantedName, QByteArrayView wantedXmlns) const
+    {
+        return name == wantedName && xmlns == wantedXmlns;
+    }
+    bool isStanza() const { return kind == Kind::Message || kind == Kind::Presence || kind == Kind::Iq; }
+    QByteArray attribute(QByteArrayView wanted) const; ///< null where there is none
+};
+
+/// Turns the bytes of one direction of an XMPP stream into whole, checked top-level elements, whatever their chunking.
+/// Owns the XML parser and the bytes not yet consumed; knows nothing of sockets, phases or TLS. Not thread-safe.
+///
+/// An odd stanza (see Refusal, and the limits below) is replaced and never dropped, since stream management
+/// (XEP-0198) counts it: message and presence become an empty headline with <refused xmlns="urn:tertulia:gate"/>,
+/// an IQ result or error becomes an IQ error, an IQ get or set is emptied so that QXmpp answers that it cannot.
+/// What ends the stream instead (see Fault): broken XML, DOCTYPE, comments and processing instructions (RFC 6120,
+/// 11.1), and oddness in anything that is no stanza. White space between stanzas is swallowed.
+class StreamSplitter
+{
+public:
+    enum class Fault {
+        None,
+        NotWellFormed,
+        NotAStream, ///< the root is not <stream:stream/> with jabber:client: something else answers here
+        Restricted, ///< DOCTYPE, comment, processing instruction
+        StrayText,  ///< text between stanzas
+        TooLarge,   ///< beyond even what is skipped (hardLimit, hardDepth, maxToken)
+        OddElement, ///< one that is no stanza breaks a limit
+    };
+
+    static constexpr int maxDepth = 64;             ///< levels of a top-level element, itself being the first
+    static constexpr int maxName = 1024;            ///< bytes of a name or a namespace
+    static constexpr int maxAttributes = 128;       ///< of one element, namespace declarations included
+    static constexpr int maxBindings = 256;         ///< namespace declarations in scope
+    static constexpr int maxNodes = 20'000;         ///< elements and attributes of one stanza …
+    static constexpr int maxResultNodes = 200'000;  ///< … and of an IQ result: a roster of 30,000
+    static constexpr qsizetype maxStanza = 1 << 20; ///< bytes, as received and as rewritten …
+    static constexpr qsizetype maxResult = 4 << 20; ///< … and of an IQ result
+    static constexpr qsizetype maxNonza = 256 << 10;
+    static constexpr qsizetype maxToken = 1 << 20;   ///< one tag; must exceed the servers' stanza limits (256 kB)
+    static constexpr qsizetype hardLimit = 16 << 20; ///< a refused stanza is skipped up to here
+    static constexpr int hardDepth = 100'000;
+
+    StreamSplitter();
+    ~StreamSplitter();
+    StreamSplitter(const StreamSplitter &) = delete;
+    StreamSplitter &operator=(const StreamSplitter &) = delete;
+
+    void feed(QByteArrayView bytes); ///< appends; nothing is parsed yet. Feed little (64 kB), then take all
+    /// The next whole element, or none: then more bytes are needed, or the stream closed, or fault() says why not.
+    /// It never reads beyond the element that it returns, so that restart() can come after any.
+    std::optional<StreamElement> next();
+    /// Bytes fed that belong to nothing returned so far. After <proceed/> one such byte is an attack (RFC
+    /// 6120, 5.4.3.3).
+    bool hasUnread() const;
+    /// The unread bytes, and those fed later, begin a new stream: after SASL1's <success/> and after TLS.
+    void restart();
+
+    Fault fault() const;
+    QString faultText() const; ///< for the log: kind, place, no content
+
+private:
+    struct Parser;
+    std::unique_ptr<Parser> m_parser;
+    QByteArray m_input;    ///< from the current slice on
+    qsizetype m_taken = 0; ///< bytes of m_input that the parser has consumed
+};
+
+} // namespace Tertulia

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+
+class QPainter;
+
+namespace Tertulia {
+
+/// The symbols, one file each in resources/icons (24 × 24, drawn with `path`, `circle` and `rect` only).
+enum class Icon {
+    Alert,
+    ArrowDown,
+    Attach,
+    Check,
+    ChevronDown,
+    ChevronRight,
+    Chat,
+    Checks,
+    Clock,
+    Close,
+    Copy,
+    Eye,
+    EyeOff,
+    Info,
+    Lock,
+    More,
+    People,
+    Person,
+    Plus,
+    Quit,
+    Refresh,
+    Search,
+    Send,
+    Shield,
+    SignOut,
+    Sliders,
+    Smile,
+    Theme,
+    Trash,
+};
+
+/// Symbolic icons, painted as vector paths in whatever colour is asked for: crisp at every scale, and QtSvg need
+/// not be loaded at start. Paths are read once each and kept. GUI thread.
+namespace Icons {
+
+/// For buttons and menus: takes its colour from the application's palette whenever it is painted.
+QIcon icon(Icon icon);
+void paint(QPainter *painter, const QRectF &rect, Icon icon, const QColor &colour);
+
+} // namespace Icons
+
+} // namespace Tertulia

@@ -18,7 +18,8 @@ public:
 
     /// nullopt where `text` is no address: empty parts, forbidden characters, parts over 1,023 bytes.
     static std::optional<Jid> parse(QStringView text);
-    /// As a person types it: trimmed, an xmpp: prefix forgiven, and `ana` means ana@`ownDomain`.
+    /// As a person types it: trimmed, and `ana` means ana@`ownDomain` (nullopt where that is not known). An xmpp:
+    /// address (RFC 5122) stands for exactly what it says, a domain alone too; its query is left out.
     static std::optional<Jid> fromUserInput(QStringView text, const QString &ownDomain = {});
 
     bool isNull() const { return m_text.isEmpty(); }

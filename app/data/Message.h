@@ -41,7 +41,8 @@ struct Message {
 struct IncomingMessage {
     enum class Door { Live, Carbon, Archive };
 
-    Message message;     ///< id, account not yet filled in
+    Jid from, to;        ///< of the message itself, inside a carbon or archive result; null where it says nothing
+    Message message;     ///< what Translate knows: body, time, ids. Account, conversation, direction: intake's Route
     Door door = Door::Live;
     QString receiptFor;  ///< XEP-0184: the id that they received; body is empty
     QString displayedFor; ///< XEP-0333: the id up to which they read

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""An independent XMPP client (slixmpp) driven by JSON lines: commands in, what happens out.
+
+Commands, {"do": …}:
+    sign-in  jid password [host port ca presence=true receipts=true]   → signed-in {jid} or failed {why}
+    message  to body [id origin_id type receipt=true markable=true thread xml]   → sent {id}
+    chat-state to state · receipt to id · marker to id [kind=displayed]
+    presence [to type show status priority]
+    subscribe to [status] · accept to · decline to · unsubscribe to
+    roster → roster {items} · roster-set jid [name groups] · roster-remove jid
+    xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
+Events, {"event": …}: signed-in, failed, signed-out, message, chat-state, receipt, marker, presence (type: available,
+away …, unavailable, error), subscription {kind, from, status}, roster-changed {items}, error {do, why}.
+Every message, and what stands for one, carries its whole `xml`.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import uuid
+
+logging.disable(logging.WARNING)   # slixmpp has a word to say even while it is imported
+
+import slixmpp
+from slixmpp.xmlstream import ET
+from slixmpp.xmlstream.matcher import MatchXPath
+from slixmpp.xmlstream.handler import Callback
+
+MARKERS = "urn:xmpp:chat-markers:0"
+STATES = "http://jabber.org/protocol/chatstates"
+RECEIPTS = "urn:xmpp:receipts"
+ORIGIN = "urn:xmpp:sid:0"
+PLUGINS = ("xep_0030", "xep_0045", "xep_0054", "xep_0060", "xep_0084", "xep_0085", "xep_0115", "xep_0153", "xep_0163", "xep_0184",
+           "xep_0198", "xep_0199", "xep_0203", "xep_0280", "xep_0333", "xep_0359")
+
+
+def say(event, **more):
+    print(json.dumps({"event": event, **more}, ensure_ascii=False), flush=True)
+
+
+class Peer(slixmpp.ClientXMPP):
+    def __init__(self, order):
+        super().__init__(order["jid"], order["password"])
+        self.order = order
+        self.roster.auto_authorize = None    # the test answers
+        self.roster.auto_subscribe = False
+        for plugin in PLUGINS:
+            self.register_plugin(plugin)
+        self["xep_0184"].auto_ack = order.get("receipts", True)
+        self.enable_direct_tls = False
+        self.enable_plaintext = not order.get("ca")
+        self.ca_certs = order.get("ca") or None
+        self.add_event_handler("session_start", self.on_session)
+        self.add_event_handler("failed_all_auth", lambda *_: say("failed", why="not-authorized"))
+        self.add_event_handler("connection_failed", lambda why: say("failed", why=str(why)))
+        self.add_event_handler("disconnected", lambda why: say("signed-out", why=str(why or "")))
+        self.add_event_handler("roster_update", lambda iq: say("roster-changed", items=items(iq)))
+        self.register_handler(Callback("every message", MatchXPath("{jabber:client}message"), self.on_message))
+        self.register_handler(Callback("every presence", MatchXPath("{jabber:client}presence"), self.on_presence))
+
+    async def on_session(self, _):
+        try:
+            await self.get_roster()
+            if self.order.get("presence", True):
+                self.send_presence()
+            say("signed-in", jid=self.boundjid.full)
+        except Exception as error:
+            say("failed", why=repr(error))
+
+    def on_message(self, message):
+        common = {"from": str(message["from"]), "to": str(message["to"]), "type": message["type"], "id": message["id"],
+                  "xml": str(message)}
+        receipt = message.xml.find(f"{{{RECEIPTS}}}received")
+        if receipt is not None:
+            say("receipt", **{**common, "id": receipt.get("id")})
+        for child in message.xml:
+            namespace, _, name = child.tag[1:].partition("}")
+            if namespace == STATES:
+                say("chat-state", **common, state=name)
+            elif namespace == MARKERS and name != "markable":
+                say("marker", **{**common, "id": child.get("id")}, kind=name)
+        if message["body"] or message["type"] == "error" or message.xml.find("{jabber:client}subject") is not None:
+            origin = message.xml.find(f"{{{ORIGIN}}}origin-id")
+            say("message", **common, body=message["body"], subject=message["subject"],
+                origin_id=origin.get("id") if origin is not None else "",
+                receipt_wanted=message.xml.find(f"{{{RECEIPTS}}}request") is not None,
+                delayed=message.xml.find("{urn:xmpp:delay}delay") is not None)
+
+    def on_presence(self, presence):
+        kind = presence["type"]
+        who = {"from": str(presence["from"]), "status": presence["status"], "xml": str(presence)}
+        if kind in ("subscribe", "subscribed", "unsubscribe", "unsubscribed"):
+            say("subscription", kind=kind, **who)
+        else:
+            say("presence", type=kind, priority=presence["priority"], **who)
+
+
+def items(iq):
+    found = []
+    for item in iq.xml.iter("{jabber:iq:roster}item"):
+        found.append({**item.attrib, "groups": [group.text for group in item]})
+    return found
+
+
+class Driver:
+    """One method a command."""
+
+    def __init__(self):
+        self.peer = None
+
+    async def obey(self, order):
+        await getattr(self, "do_" + order.pop("do").replace("-", "_"))(**order)
+
+    async def do_sign_in(self, **order):
+        self.peer = Peer(order)
+        self.peer.connect(order.get("host"), order.get("port"))
+
+    async def do_message(self, to, body="", id=None, origin_id=None, type="chat", receipt=False, markable=False, thread=None, xml=()):
+        message = self.peer.make_message(mto=to, mbody=body or None, mtype=type)
+        message["id"] = id or str(uuid.uuid4())
+        if thread:
+            message["thread"] = thread
+        if origin_id:
+            message.append(ET.Element(f"{{{ORIGIN}}}origin-id", {"id": origin_id}))
+        if receipt:
+            message.append(ET.Element(f"{{{RECEIPTS}}}request"))
+        if markable:
+            message.append(ET.Element(f"{{{MARKERS}}}markable"))
+        for element in [xml] if isinstance(xml, str) else xml:
+            message.append(ET.fromstring(element))
+        message.send()
+        say("sent", id=message["id"])
+
+    async def do_chat_state(self, to, state):
+        self._bare_message(to, ET.Element(f"{{{STATES}}}{state}"))
+
+    async def do_receipt(self, to, id):
+        self._bare_message(to, ET.Element(f"{{{RECEIPTS}}}received", {"id": id}))
+
+    async def do_marker(self, to, id, kind="displayed"):
+        self._bare_message(to, ET.Element(f"{{{MARKERS}}}{kind}", {"id": id}))
+
+    def _bare_message(self, to, element):
+        message = self.peer.make_message(mto=to, mtype="chat")
+        message.append(element)
+        message.send()
+
+    async def do_presence(self, to=None, type=None, show=None, status=None, priority=None):
+        self.peer.send_presence(pto=to, ptype=type, pshow=show, pstatus=status, ppriority=priority)
+
+    async def do_subscribe(self, to, status=None):
+        self.peer.send_presence(pto=to, ptype="subscribe", pstatus=status)
+
+    async def do_accept(self, to):
+        self.peer.send_presence(pto=to, ptype="subscribed")
+
+    async def do_decline(self, to):
+        self.peer.send_presence(pto=to, ptype="unsubscribed")
+
+    async def do_unsubscribe(self, to):
+        self.peer.send_presence(pto=to, ptype="unsubscribe")
+
+    async def do_roster(self):
+        say("roster", items=items(await self.peer.get_roster()))
+
+    async def do_roster_set(self, jid, name="", groups=()):
+        await self.peer.update_roster(jid, name=name, groups=list(groups))
+
+    async def do_roster_remove(self, jid):
+        await self.peer.del_roster_item(jid)
+
+    async def do_xml(self, xml):
+        self.peer.send_raw(xml)
+
+    async def do_drop(self):
+        self.peer.abort()
+
+    async def do_sign_out(self):
+        await self.peer.disconnect()
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    lines = asyncio.StreamReader(limit=64 * 1024 * 1024)
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    driver = Driver()
+    say("ready")
+    while line := await lines.readline():
+        order = json.loads(line)
+        name = order.get("do")
+        try:
+            await driver.obey(order)
+        except Exception as error:
+            say("error", do=name, why=repr(error))
+    if driver.peer:
+        await driver.peer.disconnect(wait=0.5)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -18,6 +18,8 @@ class Contacts : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int MaxRequests = 500, MaxRequestText = 1'000;
+
     using QObject::QObject;
 
     QList<Contact> all() const { return m_contacts.values(); }
@@ -33,16 +35,18 @@ public:
     void remove(const Jid &bare);
 
 public slots:
-    void accept(const Tertulia::Jid &bare);  ///< their request; asks for theirs in return
+    void accept(const Tertulia::Jid &bare); ///< their request; asks for theirs in return
     void decline(const Tertulia::Jid &bare);
 
 signals:
-    void reset();                                 ///< everything may be different
+    void received();                               ///< the server's roster is here, after reset()
+    void reset();                                  ///< everything may be different
     void changed(const QSet<Tertulia::Jid> &bare); ///< added or changed, once per turn of the event loop
     void removed(const QSet<Tertulia::Jid> &bare);
     void requestArrived(const Tertulia::Contact &contact);
 
 private:
+    void onRequest(const QString &jid, const QString &text);
     void announce(QSet<Jid> &set, const Jid &jid);
     void flush();
 

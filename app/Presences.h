@@ -24,7 +24,7 @@ public:
     Presence of(const Jid &bare) const { return m_table.value(bare); }
     OwnPresence own() const { return m_own; }
 
-    void attach(XmppClient *client); ///< nullptr: signed out, everybody is offline
+    void attach(XmppClient *client);                         ///< nullptr: signed out, nobody is known to be there
     void put(const Jid &full, const DevicePresence &device); ///< fed by attach()'s client
     void clear();
 

@@ -10,7 +10,7 @@ namespace Tertulia {
 struct Contact {
     enum class Subscription { None, To, From, Both };
 
-    Jid jid;     ///< bare
+    Jid jid;      ///< bare
     QString name; ///< what the user calls them; empty: show the local part
     QStringList groups;
     Subscription subscription = Subscription::None;
@@ -20,6 +20,7 @@ struct Contact {
 
     QString displayName() const { return !name.isEmpty() ? name : jid.local().isEmpty() ? jid.domain() : jid.local(); }
     bool seesTheirPresence() const { return subscription == Subscription::To || subscription == Subscription::Both; }
+    bool seesOurPresence() const { return subscription == Subscription::From || subscription == Subscription::Both; }
 };
 
 } // namespace Tertulia

@@ -31,9 +31,9 @@ public:
     /// Looks up, connects, secures and signs in; ends in exactly one of signedIn() and failed(). Where the gate cannot
     /// attach it fails with GateUnavailable and sends nothing.
     void open(const AccountSettings &account, const QString &password);
-    void close(); ///< orderly: the stream is closed, then closed() comes
-    void abort(); ///< at once and without a word to anybody; no signal
-    void checkLink(); ///< after a sleep: ping at once, and give up sooner than usual (5 s)
+    void close();                                  ///< orderly: the stream is closed, then closed() comes
+    void abort();                                  ///< at once and without a word to anybody; no signal
+    void checkLink();                              ///< after a sleep: ping at once, and give up sooner than usual (5 s)
     void setPresence(const OwnPresence &presence); ///< now where signed in, else what the next sign-in begins with
 
 signals:
@@ -41,7 +41,7 @@ signals:
     void signedIn(bool resumed);
     void failed(const Tertulia::Failure &failure); ///< while signing in, or the end of a session
     void closed();
-    void resumeRefused();    ///< the server forgot the session; nothing was re-sent; open a fresh client
+    void resumeRefused();     ///< the server forgot the session; nothing was re-sent; open a fresh client
     void missed(int stanzas); ///< the server sent what could not be delivered: catch up from the archive
     void mechanismUsed(const QString &mechanism); ///< after a proven sign-in
 

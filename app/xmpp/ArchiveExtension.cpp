@@ -1,0 +1,127 @@
+#include "app/xmpp/ArchiveExtension.h"
+
+#include "app/Log.h"
+#include "app/xmpp/Translate.h"
+
+#include <QDomElement>
+#include <QTimer>
+#include <QUuid>
+#include <QXmlStreamWriter>
+#include <QXmppClient.h>
+#include <QXmppIq.h>
+#include <QXmppTask.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+namespace {
+
+constexpr auto nsArchive = "urn:xmpp:mam:2"_L1, nsForward = "urn:xmpp:forward:0"_L1, nsDelay = "urn:xmpp:delay"_L1,
+               nsResultSet = "http://jabber.org/protocol/rsm"_L1;
+
+struct ArchiveIq : QXmppIq {
+    ArchiveQuery query;
+    QString queryId;
+
+    void toXmlElementFromChild(QXmlStreamWriter *writer) const override
+    {
+        writer->writeStartElement("query"_L1);
+        writer->writeDefaultNamespace(nsArchive);
+        writer->writeAttribute("queryid"_L1, queryId);
+        writer->writeStartElement("set"_L1);
+        writer->writeDefaultNamespace(nsResultSet);
+        writer->writeTextElement("max"_L1, QString::number(query.max));
+        if (query.newest)
+            writer->writeEmptyElement("before"_L1);
+        if (!query.after.isEmpty())
+            writer->writeTextElement("after"_L1, query.after);
+        writer->writeEndElement();
+        writer->writeEndElement();
+    }
+};
+
+QDomElement child(const QDomElement &parent, QLatin1StringView name, QLatin1StringView ns)
+{
+    for (auto e = parent.firstChildElement(name); !e.isNull(); e = e.nextSiblingElement(name)) {
+        if (e.namespaceURI() == ns)
+            return e;
+    }
+    return {};
+}
+
+std::optional<IncomingMessage> fromResult(const QDomElement &result, const Jid &account)
+{
+    const auto forwarded = child(result, "forwarded"_L1, nsForward);
+    QXmppMessage stanza;
+    stanza.parse(forwarded.firstChildElement("message"_L1));
+    const auto stamp = child(forwarded, "delay"_L1, nsDelay).attribute(u"stamp"_s);
+    if (const auto time = QDateTime::fromString(stamp, Qt::ISODateWithMs); time.isValid())
+        stanza.setStamp(time);
+    auto incoming = Translate::fromMessage(stanza, account, IncomingMessage::Door::Archive);
+    if (incoming)
+        incoming->message.archiveId = result.attribute(u"id"_s);
+    return incoming;
+}
+
+} // namespace
+
+ArchiveExtension::ArchiveExtension(const Jid &account)
+    : m_account(account)
+{
+}
+
+QFuture<Result<ArchivePage>> ArchiveExtension::query(const ArchiveQuery &query)
+{
+    auto open = std::make_shared<Open>();
+    open->max = query.max;
+    open->promise.start();
+    ArchiveIq iq;
+    iq.setType(QXmppIq::Set);
+    iq.query = query;
+    iq.queryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto id = iq.queryId;
+    m_open.insert(id, open);
+    QTimer::singleShot(Timeout, this, [this, id] { finish(id, {FailureKind::TimedOut, u"archive query"_s}); });
+    client()->sendIq(std::move(iq)).then(this, [this, id, open](QXmppClient::IqResult &&answer) {
+        if (const auto *error = std::get_if<QXmppError>(&answer)) {
+            finish(id, Translate::toFailure(*error));
+            return;
+        }
+        const auto fin = child(std::get<QDomElement>(answer), "fin"_L1, nsArchive);
+        open->page.complete = fin.attribute(u"complete"_s) == "true"_L1;
+        open->page.last = child(fin, "set"_L1, nsResultSet).firstChildElement(u"last"_s).text();
+        finish(id, std::move(open->page));
+    });
+    return open->promise.future();
+}
+
+bool ArchiveExtension::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
+{
+    if (stanza.tagName() != "message"_L1)
+        return false;
+    const auto result = child(stanza, "result"_L1, nsArchive);
+    if (result.isNull())
+        return false;
+    const auto from = stanza.attribute(u"from"_s);
+    const auto open = m_open.value(result.attribute(u"queryid"_s));
+    if (!open || (!from.isEmpty() && Jid::parse(from) != m_account)) {
+        qCWarning(lcSession) << "an archive result that nobody asked for was dropped, from" << from;
+        return true;
+    }
+    if (open->page.messages.size() < open->max) {
+        if (auto incoming = fromResult(result, m_account))
+            open->page.messages.append(std::move(*incoming));
+    }
+    return true;
+}
+
+void ArchiveExtension::finish(const QString &queryId, Result<ArchivePage> result)
+{
+    if (const auto open = m_open.take(queryId)) {
+        open->promise.addResult(std::move(result));
+        open->promise.finish();
+    }
+}
+
+} // namespace Tertulia

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/data/Message.h"
+#include "app/data/Result.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QPromise>
+#include <QXmppClientExtension.h>
+#include <memory>
+
+namespace Tertulia {
+
+/// What to read of an archive, oldest first within the page.
+struct ArchiveQuery {
+    QString after;       ///< archive id; empty: no lower bound
+    bool newest = false; ///< the last page instead of the first (XEP-0059 §2.5)
+    int max = 100;
+};
+
+struct ArchivePage {
+    QList<IncomingMessage> messages;
+    QString last;          ///< archive id of the last one; empty on an empty page
+    bool complete = false; ///< nothing lies beyond
+};
+
+/// Reads our own archive (XEP-0313). QXmpp's manager loses the archive ids and asks neither who sent a result nor
+/// whether anybody wanted it; here a result counts only for a query that is open and only from our own bare JID.
+class ArchiveExtension : public QXmppClientExtension
+{
+    Q_OBJECT
+
+public:
+    static constexpr auto Timeout = std::chrono::seconds(30);
+
+    explicit ArchiveExtension(const Jid &account);
+
+    QFuture<Result<ArchivePage>> query(const ArchiveQuery &query);
+
+    bool handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &) override;
+
+private:
+    struct Open {
+        QPromise<Result<ArchivePage>> promise;
+        ArchivePage page;
+        int max = 0;
+    };
+
+    void finish(const QString &queryId, Result<ArchivePage> result);
+
+    Jid m_account;
+    QHash<QString, std::shared_ptr<Open>> m_open; ///< by query id
+};
+
+} // namespace Tertulia

@@ -1,0 +1,95 @@
+#include "app/xmpp/SenderRules.h"
+
+#include "app/Log.h"
+
+#include <QDomElement>
+#include <QXmppClient.h>
+#include <QXmppIq.h>
+#include <QXmppRosterManager.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+namespace {
+
+constexpr auto nsCarbons = "urn:xmpp:carbons:2"_L1;
+
+} // namespace
+
+SenderRules::SenderRules(const Jid &account)
+    : m_account(account)
+{
+}
+
+bool SenderRules::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
+{
+    const auto name = stanza.tagName();
+    if (name == "message"_L1)
+        return refuseCarbon(stanza);
+    if (name == "presence"_L1)
+        return refusePresence(stanza);
+    if (name == "iq"_L1)
+        return refuseRequest(stanza);
+    return false;
+}
+
+bool SenderRules::isOurs(const Jid &from) const
+{
+    return from.bare() == m_account || from.toString() == m_account.domain();
+}
+
+bool SenderRules::mayAsk(const Jid &from) const
+{
+    const auto *roster = client()->findExtension<QXmppRosterManager>();
+    if (!roster)
+        return false;
+    using Type = QXmppRosterIq::Item;
+    const auto type = roster->getRosterEntry(from.bare().toString()).subscriptionType();
+    return type == Type::From || type == Type::Both;
+}
+
+bool SenderRules::refuseCarbon(const QDomElement &message) const
+{
+    const auto isCarbon = [](const QDomElement &e) { return e.namespaceURI() == nsCarbons; };
+    bool carbon = false;
+    for (auto e = message.firstChildElement(); !e.isNull() && !carbon; e = e.nextSiblingElement())
+        carbon = isCarbon(e);
+    if (!carbon || Jid::parse(message.attribute(u"from"_s)) == m_account)
+        return false;
+    qCWarning(lcSession) << "a carbon that is not from our own account was dropped (XEP-0280 §11), from"
+                         << message.attribute(u"from"_s);
+    return true;
+}
+
+bool SenderRules::refusePresence(const QDomElement &presence) const
+{
+    const auto type = presence.attribute(u"type"_s);
+    if (!type.isEmpty() && type != "unavailable"_L1)
+        return false;
+    const auto from = Jid::parse(presence.attribute(u"from"_s));
+    if (!from)
+        return true;
+    const auto *roster = client()->findExtension<QXmppRosterManager>();
+    return !isOurs(*from) && roster && roster->isRosterReceived() &&
+           roster->getRosterEntry(from->bare().toString()).bareJid().isEmpty();
+}
+
+bool SenderRules::refuseRequest(const QDomElement &iq)
+{
+    const auto type = iq.attribute(u"type"_s), fromText = iq.attribute(u"from"_s);
+    if ((type != "get"_L1 && type != "set"_L1) || fromText.isEmpty())
+        return false;
+    const auto from = Jid::parse(fromText);
+    if (from && (isOurs(*from) || mayAsk(*from)))
+        return false;
+    // The answer a server gives for somebody who is not there (RFC 6121 §8.5.1): it tells a stranger nothing.
+    QXmppIq answer(QXmppIq::Error);
+    answer.setId(iq.attribute(u"id"_s));
+    answer.setTo(fromText);
+    answer.setError({QXmppStanza::Error::Cancel, QXmppStanza::Error::ServiceUnavailable});
+    client()->sendPacket(answer);
+    return true;
+}
+
+} // namespace Tertulia

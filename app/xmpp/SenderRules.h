@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/data/Jid.h"
+
+#include <QXmppClientExtension.h>
+
+namespace Tertulia {
+
+/// The first extension of every client: who may say what, before any manager sees it (HOSTILE: "who says what").
+/// Carbons count only from our own bare address; requests (iq) are answered only to our account, our server and people
+/// who may see our presence; presence is taken only from people on the roster and ourselves, so that no stranger fills
+/// tables. Requests to subscribe pass: Contacts bounds them.
+class SenderRules : public QXmppClientExtension
+{
+    Q_OBJECT
+
+public:
+    explicit SenderRules(const Jid &account);
+
+    bool handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &) override;
+
+private:
+    bool isOurs(const Jid &from) const;
+    bool mayAsk(const Jid &from) const;
+    bool refuseCarbon(const QDomElement &message) const;
+    bool refusePresence(const QDomElement &presence) const;
+    bool refuseRequest(const QDomElement &iq);
+
+    Jid m_account;
+};
+
+} // namespace Tertulia

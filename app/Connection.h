@@ -37,9 +37,9 @@ public:
     XmppClient *client() const { return m_client.get(); }
 
     void start(const AccountSettings &account, const QString &password);
-    void stop();           ///< signs out in order; ends in Offline
-    void retryNow();       ///< from WaitingToRetry or NeedsYou
-    void synchronised();   ///< the concerns have caught up: Synchronising → Online
+    void stop();         ///< signs out in order; ends in Offline
+    void retryNow();     ///< from WaitingToRetry or NeedsYou
+    void synchronised(); ///< the concerns have caught up: Synchronising → Online
     void setAccount(const AccountSettings &account) { m_account = account; } ///< e.g. a pinned certificate
     void setPassword(const QString &password) { m_password = password; }
 

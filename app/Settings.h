@@ -16,8 +16,8 @@ struct Paths {
     QString data;   ///< tertulia.sqlite
     QString cache;
 
-    static Paths ofUser();                          ///< the XDG folders
-    static Paths ofProfile(const QString &folder);  ///< --profile DIR: everything in one folder
+    static Paths ofUser();                         ///< the XDG folders
+    static Paths ofProfile(const QString &folder); ///< --profile DIR: everything in one folder
 };
 
 /// What is remembered between runs, in one INI file of mode 0600: accounts (never passwords), own status, and
@@ -38,7 +38,7 @@ public:
     void setValue(const QString &key, const QVariant &value);
 
 private:
-    QSettings m_file;
+    mutable QSettings m_file; // groups are a cursor of QSettings, not state of ours
 };
 
 } // namespace Tertulia

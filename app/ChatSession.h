@@ -6,6 +6,7 @@
 #include "app/data/Presence.h"
 
 #include <QObject>
+#include <QTimer>
 #include <memory>
 
 namespace Tertulia {
@@ -19,6 +20,7 @@ class MessageIntake;
 class MessageStore;
 class Outbox;
 class Presences;
+class Receipts;
 class XmppClient;
 
 /// One account's door: owns the connection and the concerns, joins them, forwards the headline signals, and decides
@@ -49,9 +51,9 @@ public slots:
 
 signals:
     void stateChanged(const Tertulia::ConnectionState &state);
-    void signedIn();  ///< proven and accepted; once per fresh session
+    void signedIn(); ///< proven and accepted; once per fresh session
     void signedOut();
-    void accountChanged(const Tertulia::AccountSettings &account); ///< to be kept: pin, strongest mechanism
+    void accountChanged(const Tertulia::AccountSettings &account);  ///< to be kept: pin, strongest mechanism
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, stored, not looked at
 
 private:
@@ -59,6 +61,7 @@ private:
     void joinConcerns();
     void attach(XmppClient *client);
     void onSignedIn(bool resumed);
+    void caughtUp(bool &missing);
 
     AccountSettings m_account;
     std::unique_ptr<Connection> m_connection;
@@ -68,6 +71,9 @@ private:
     std::unique_ptr<MessageIntake> m_intake;
     std::unique_ptr<HistorySync> m_history;
     std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<Receipts> m_receipts;
+    QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
+    bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;
 };
 
 } // namespace Tertulia

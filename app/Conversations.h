@@ -25,14 +25,14 @@ public:
     std::optional<Conversation> find(const Jid &jid) const;
     int unread() const; ///< of all together
 
-    void load();                      ///< from the store; reset() when it is there
-    void open(const Jid &jid);        ///< a row for it, even without a message
-    void setShown(const Jid &jid);    ///< the one being looked at (null: none): its messages count as read
+    void load();                   ///< from the store; reset() when it is there
+    void open(const Jid &jid);     ///< a row for it, even without a message
+    void setShown(const Jid &jid); ///< the one being looked at (null: none): its messages count as read
     void setDraft(const Jid &jid, const QString &draft);
 
 signals:
     void reset();
-    void changed(const QSet<Tertulia::Jid> &jids); ///< once per turn of the event loop
+    void changed(const QSet<Tertulia::Jid> &jids);                  ///< once per turn of the event loop
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
 
 private:

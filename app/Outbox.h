@@ -13,7 +13,7 @@ class XmppClient;
 
 /// Own messages on their way. Each is stored first (Waiting) and leaves when there is a session; it is Sent when the
 /// server acknowledged it (XEP-0198) or answered a ping behind it. What a broken session left in doubt is settled by
-/// origin id against the archive before it is sent again: nothing lost, nothing twice. Leaves receipts to ReadMarkers.
+/// origin id against the archive before it is sent again: nothing lost, nothing twice. Leaves receipts to Receipts.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
     Outbox(const Jid &account, MessageStore &store, QObject *parent = nullptr);
 
     void attach(XmppClient *client); ///< a fresh one: whatever was under way is in doubt
+    void pause();                    ///< the link broke; what was handed over may still be resumed
     void settled();                  ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
@@ -37,11 +38,14 @@ signals:
 private:
     void sendWaiting();
     void transmit(const Message &message);
+    void confirmByPing(MessageId id);
+    void markSent(MessageId id);
 
     Jid m_account;
     MessageStore &m_store;
     XmppClient *m_client = nullptr;
     QSet<MessageId> m_underWay; ///< handed to the present client
+    int m_session = 0;          ///< which client is present: answers of earlier ones prove only what was acknowledged
     bool m_open = false;        ///< signed in and settled
 };
 

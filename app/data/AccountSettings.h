@@ -17,9 +17,9 @@ struct AccountSettings {
         QString user, password; ///< password lives in memory only; a proxy that needs one asks again
     };
 
-    Jid jid;                    ///< bare
-    QString host;               ///< empty: SRV lookup (RFC 6120 §3.2, XEP-0368)
-    quint16 port = 0;           ///< 0: SRV's, or 5222
+    Jid jid;          ///< bare
+    QString host;     ///< empty: SRV lookup (RFC 6120 §3.2, XEP-0368)
+    quint16 port = 0; ///< 0: SRV's, or 5222
     Proxy proxy;
     QByteArray pinnedSha256;    ///< of the one certificate that the person trusted for this server; else empty
     QString strongestMechanism; ///< strongest SASL mechanism this server has offered: a weaker one later is refused

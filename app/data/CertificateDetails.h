@@ -11,12 +11,12 @@ namespace Tertulia {
 struct CertificateDetails {
     enum class Problem { SelfSigned, UnknownIssuer, Expired, NotYetValid, WrongName, Revoked, Weak, Other };
 
-    QString server;     ///< the domain it was asked for
-    QString subject;    ///< whom it names: common name, or the first DNS name
-    QStringList names;  ///< all DNS names
+    QString server;    ///< the domain it was asked for
+    QString subject;   ///< whom it names: common name, or the first DNS name
+    QStringList names; ///< all DNS names
     QString issuer;
     QDateTime validFrom, validUntil;
-    QByteArray sha256;  ///< 32 bytes
+    QByteArray sha256; ///< 32 bytes
     QList<Problem> problems;
 };
 

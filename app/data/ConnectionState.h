@@ -15,7 +15,7 @@ enum class Phase {
     Connecting,
     Securing,
     SigningIn,
-    Synchronising,  ///< signed in; roster and archive are on their way
+    Synchronising, ///< signed in; roster and archive are on their way
     Online,
     WaitingToRetry, ///< see ConnectionState::retryAt
     NeedsYou,       ///< only the person can go on: password, certificate, address
@@ -23,8 +23,8 @@ enum class Phase {
 
 struct ConnectionState {
     Phase phase = Phase::Offline;
-    std::optional<Instant> retryAt;  ///< only in WaitingToRetry
-    std::optional<Failure> failure;  ///< the last one, in WaitingToRetry, NeedsYou and Offline
+    std::optional<Instant> retryAt; ///< only in WaitingToRetry
+    std::optional<Failure> failure; ///< the last one, in WaitingToRetry, NeedsYou and Offline
 };
 
 } // namespace Tertulia

@@ -13,40 +13,40 @@ namespace Tertulia {
 /// over it have no default, so that a new kind is said everywhere or does not compile.
 enum class FailureKind {
     // signing in
-    InvalidAddress,      ///< what was typed is no address
-    WrongCredentials,    ///< not-authorized
-    ServerNotFound,      ///< no such name (DNS)
-    ServerUnreachable,   ///< refused, no route, or no answer while connecting
-    ProxyFailed,         ///< the user's proxy refused or did not answer
-    TimedOut,            ///< connected, but a phase of signing in did not end in its time
-    NoEncryption,        ///< the server offers no TLS, or cleartext came where TLS must be
+    InvalidAddress,        ///< what was typed is no address
+    WrongCredentials,      ///< not-authorized
+    ServerNotFound,        ///< no such name (DNS)
+    ServerUnreachable,     ///< refused, no route, or no answer while connecting
+    ProxyFailed,           ///< the user's proxy refused or did not answer
+    TimedOut,              ///< connected, but a phase of signing in did not end in its time
+    NoEncryption,          ///< the server offers no TLS, or cleartext came where TLS must be
     CertificateNotTrusted, ///< see Failure::certificate
-    AccountDisabled,     ///< account-disabled, credentials-expired
-    TryLater,            ///< temporary-auth-failure, resource-constraint; see Failure::retryAfter
-    NoCommonMechanism,   ///< no sign-in method that is safe and known to both
-    ServerNotProven,     ///< the server could not prove that it knows the password (SCRAM signature, iterations)
-    WrongDomain,         ///< host-unknown: this server does not serve that domain
-    NotXmpp,             ///< something else answers at that port
-    AddressChanged,      ///< the server bound another bare address than the one that signed in
+    AccountDisabled,       ///< account-disabled, credentials-expired
+    TryLater,              ///< temporary-auth-failure, resource-constraint; see Failure::retryAfter
+    NoCommonMechanism,     ///< no sign-in method that is safe and known to both
+    ServerNotProven,       ///< the server could not prove that it knows the password (SCRAM signature, iterations)
+    WrongDomain,           ///< host-unknown: this server does not serve that domain
+    NotXmpp,               ///< something else answers at that port
+    AddressChanged,        ///< the server bound another bare address than the one that signed in
     // during a session
-    ConnectionLost,      ///< link died, server went away, or stopped answering
-    ReplacedElsewhere,   ///< conflict: the same resource signed in elsewhere
-    BrokenStream,        ///< what came is not well-formed XMPP
-    ServerClosed,        ///< the server ended the session (shutdown, policy)
-    GateUnavailable,     ///< the gate could not attach to QXmpp: we refuse to connect
+    ConnectionLost,    ///< link died, server went away, or stopped answering
+    ReplacedElsewhere, ///< conflict: the same resource signed in elsewhere
+    BrokenStream,      ///< what came is not well-formed XMPP
+    ServerClosed,      ///< the server ended the session (shutdown, policy)
+    GateUnavailable,   ///< the gate could not attach to QXmpp: we refuse to connect
     // messages and requests
     NotSignedIn,
     MessageTooLong,
-    RecipientUnknown,    ///< item-not-found, remote-server-not-found
+    RecipientUnknown,     ///< item-not-found, remote-server-not-found
     RecipientUnavailable, ///< service-unavailable, recipient-unavailable
-    NotAllowed,          ///< forbidden, not-allowed, registration-required, subscription-required
-    NotSupported,        ///< feature-not-implemented
-    AlreadyExists,       ///< conflict
-    NotAcceptable,       ///< not-acceptable, bad-request, jid-malformed
+    NotAllowed,           ///< forbidden, not-allowed, registration-required, subscription-required
+    NotSupported,         ///< feature-not-implemented
+    AlreadyExists,        ///< conflict
+    NotAcceptable,        ///< not-acceptable, bad-request, jid-malformed
     // this machine
-    StoreUnavailable,    ///< the database cannot be opened, read or written
+    StoreUnavailable, ///< the database cannot be opened, read or written
     DiskFull,
-    SecretsUnavailable,  ///< no Secret Service, or it is locked
+    SecretsUnavailable, ///< no Secret Service, or it is locked
     Cancelled,
     Unknown,
 };

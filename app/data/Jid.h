@@ -36,8 +36,8 @@ public:
     friend size_t qHash(const Jid &jid, size_t seed = 0) { return ::qHash(jid.m_text, seed); }
 
 private:
-    QString m_text;       // local@domain/resource
-    int m_domainAt = 0;   // index of the domain's first character
+    QString m_text;        // local@domain/resource
+    int m_domainAt = 0;    // index of the domain's first character
     int m_resourceAt = -1; // index of the resource's first character, or -1
 };
 

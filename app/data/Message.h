@@ -26,10 +26,10 @@ struct Message {
     Jid account;      ///< bare, ours
     Jid conversation; ///< bare, the partner's
     bool outgoing = false;
-    Instant time{};   ///< when it was said: their server's stamp, or our clock
-    QString body;     ///< plain text
-    QString stanzaId; ///< the id attribute
-    QString originId; ///< XEP-0359, from its sender
+    Instant time{};    ///< when it was said: their server's stamp, or our clock
+    QString body;      ///< plain text
+    QString stanzaId;  ///< the id attribute
+    QString originId;  ///< XEP-0359, from its sender
     QString archiveId; ///< XEP-0359 stanza-id by our own server; empty until known
     MessageState state = MessageState::Sent;
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
@@ -41,10 +41,10 @@ struct Message {
 struct IncomingMessage {
     enum class Door { Live, Carbon, Archive };
 
-    Jid from, to;        ///< of the message itself, inside a carbon or archive result; null where it says nothing
-    Message message;     ///< what Translate knows: body, time, ids. Account, conversation, direction: intake's Route
+    Jid from, to;    ///< of the message itself, inside a carbon or archive result; null where it says nothing
+    Message message; ///< what Translate knows: body, time, ids. Account, conversation, direction: intake's Route
     Door door = Door::Live;
-    QString receiptFor;  ///< XEP-0184: the id that they received; body is empty
+    QString receiptFor;   ///< XEP-0184: the id that they received; body is empty
     QString displayedFor; ///< XEP-0333: the id up to which they read
     bool wantsReceipt = false;
     std::optional<FailureKind> error; ///< type=error: the message with stanzaId came back

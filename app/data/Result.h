@@ -35,6 +35,7 @@ private:
     std::variant<T, Failure> m_value;
 };
 
-struct Done {}; ///< the value of an answer that has none: Result<Done>
+struct Done {
+}; ///< the value of an answer that has none: Result<Done>
 
 } // namespace Tertulia

@@ -29,7 +29,8 @@ public:
         DraftRole,                  ///< QString
     };
 
-    ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences, QObject *parent = nullptr);
+    ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences,
+                       QObject *parent = nullptr);
     ~ConversationsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;

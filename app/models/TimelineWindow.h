@@ -21,10 +21,10 @@ public:
     static constexpr int Capacity = 400, PageSize = 100;
     enum Role {
         MessageRole = Qt::UserRole + 1, ///< Message
-        StartsDayRole,   ///< bool: first of its (local) day
-        StartsGroupRole, ///< bool: other sender than the row above, or more than 5 minutes later
-        EndsGroupRole,   ///< bool
-        FirstUnreadRole, ///< bool: the new-messages divider stands above it
+        StartsDayRole,                  ///< bool: first of its (local) day
+        StartsGroupRole,                ///< bool: other sender than the row above, or more than 5 minutes later
+        EndsGroupRole,                  ///< bool
+        FirstUnreadRole,                ///< bool: the new-messages divider stands above it
     };
 
     explicit TimelineWindow(MessageStore &store, QObject *parent = nullptr);
@@ -38,15 +38,15 @@ public:
     void close();
     Jid conversation() const;
 
-    bool hasOlder() const; ///< the store may hold older ones than row 0
-    bool isAtEnd() const;  ///< the newest one is in the window
+    bool hasOlder() const;  ///< the store may hold older ones than row 0
+    bool isAtEnd() const;   ///< the newest one is in the window
     int newerCount() const; ///< arrived since the window left the end
-    void loadOlder();      ///< no-op while a page is on its way
+    void loadOlder();       ///< no-op while a page is on its way
     void loadNewer();
     void jumpToEnd();
 
 signals:
-    void opened();         ///< the first page is there
+    void opened(); ///< the first page is there
     void newerCountChanged(int count);
     void failed(const Tertulia::Failure &failure);
 

@@ -35,13 +35,14 @@ public:
     QFuture<Result<MessageChange>> addReceived(const QList<Message> &messages);
 
     /// Moves states forward only (see MessageState); ids that are unknown or further on are left alone.
-    QFuture<Result<Done>> setState(const QList<MessageId> &ids, MessageState state, FailureKind failure = FailureKind::Unknown);
+    QFuture<Result<Done>> setState(const QList<MessageId> &ids, MessageState state,
+                                   FailureKind failure = FailureKind::Unknown);
     /// A receipt, marker or error names the stanza id of an own message to `conversation`.
     QFuture<Result<Done>> setStateOf(const Jid &account, const Jid &conversation, const QString &stanzaId,
                                      MessageState state, FailureKind failure = FailureKind::Unknown);
     QFuture<Result<Done>> remove(MessageId id); ///< a failed own message that the person deletes
 
-    QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
+    QFuture<Result<QList<Message>>> waiting(const Jid &account);  ///< the outbox, oldest first
     QFuture<Result<QString>> newestArchiveId(const Jid &account); ///< where the catch-up begins; empty: from nothing
 
     // Pages of one conversation, oldest first within the answer.

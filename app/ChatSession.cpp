@@ -1,0 +1,147 @@
+#include "app/ChatSession.h"
+
+#include "app/Connection.h"
+#include "app/Contacts.h"
+#include "app/Conversations.h"
+#include "app/HistorySync.h"
+#include "app/Log.h"
+#include "app/Outbox.h"
+#include "app/Presences.h"
+#include "app/Receipts.h"
+#include "app/intake/MessageIntake.h"
+#include "app/xmpp/Translate.h"
+#include "app/xmpp/XmppClient.h"
+
+#include <QXmppClient.h>
+
+using namespace std::chrono_literals;
+
+namespace Tertulia {
+
+ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages, ConversationStore &conversations,
+                         QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_connection(std::make_unique<Connection>())
+    , m_contacts(std::make_unique<Contacts>())
+    , m_presences(std::make_unique<Presences>())
+    , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
+    , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
+    , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
+    , m_outbox(std::make_unique<Outbox>(account.jid, messages))
+    , m_receipts(std::make_unique<Receipts>(*m_contacts))
+{
+    m_synchronising.setSingleShot(true);
+    m_synchronising.setInterval(15s);
+    joinConnection();
+    joinConcerns();
+    m_conversations->load();
+}
+
+ChatSession::~ChatSession()
+{
+    m_connection->disconnect(this);
+}
+
+const ConnectionState &ChatSession::state() const
+{
+    return m_connection->state();
+}
+
+void ChatSession::signIn(const QString &password)
+{
+    m_connection->start(m_account, password);
+}
+
+void ChatSession::signOut()
+{
+    m_signingOut = true;
+    m_connection->stop();
+}
+
+void ChatSession::retryNow()
+{
+    m_connection->retryNow();
+}
+
+void ChatSession::trustCertificate(const QByteArray &sha256)
+{
+    m_account.pinnedSha256 = sha256;
+    m_connection->setAccount(m_account);
+    emit accountChanged(m_account);
+    m_connection->retryNow();
+}
+
+void ChatSession::joinConnection()
+{
+    connect(m_connection.get(), &Connection::clientReplaced, this, &ChatSession::attach);
+    connect(m_connection.get(), &Connection::signedIn, this, &ChatSession::onSignedIn);
+    connect(m_connection.get(), &Connection::sessionEnded, m_outbox.get(), &Outbox::pause);
+    connect(m_connection.get(), &Connection::missed, m_history.get(), &HistorySync::catchUp);
+    connect(m_connection.get(), &Connection::mechanismUsed, this, [this](const QString &mechanism) {
+        if (m_account.strongestMechanism == mechanism)
+            return;
+        m_account.strongestMechanism = mechanism;
+        m_connection->setAccount(m_account);
+        emit accountChanged(m_account);
+    });
+    connect(m_connection.get(), &Connection::stateChanged, this, [this](const ConnectionState &state) {
+        emit stateChanged(state);
+        if (state.phase == Phase::Offline && std::exchange(m_signingOut, false))
+            emit signedOut();
+    });
+    connect(&m_synchronising, &QTimer::timeout, this, [this] {
+        qCWarning(lcSession) << "roster or archive did not come in time; going on without";
+        m_connection->synchronised();
+    });
+}
+
+void ChatSession::joinConcerns()
+{
+    connect(m_intake.get(), &MessageIntake::receiptWanted, m_receipts.get(), &Receipts::answer);
+    connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
+    connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
+    connect(m_history.get(), &HistorySync::caughtUp, this, [this] {
+        m_outbox->settled();
+        caughtUp(m_historyMissing);
+    });
+}
+
+void ChatSession::attach(XmppClient *client)
+{
+    m_contacts->attach(client);
+    m_presences->attach(client);
+    m_history->attach(client);
+    m_outbox->attach(client);
+    m_receipts->attach(client);
+    if (!client)
+        return;
+    connect(&client->client(), &QXmppClient::messageReceived, m_intake.get(), [this](const QXmppMessage &stanza) {
+        const auto door = stanza.isCarbonForwarded() ? IncomingMessage::Door::Carbon : IncomingMessage::Door::Live;
+        if (const auto message = Translate::fromMessage(stanza, m_account.jid, door))
+            m_intake->accept(*message);
+    });
+}
+
+void ChatSession::onSignedIn(bool resumed)
+{
+    if (resumed) { // the stream is whole: nothing to settle, nothing to catch up with
+        m_outbox->settled();
+        return;
+    }
+    m_rosterMissing = m_historyMissing = true;
+    m_synchronising.start();
+    m_history->catchUp();
+    emit signedIn();
+}
+
+void ChatSession::caughtUp(bool &missing)
+{
+    missing = false;
+    if (m_rosterMissing || m_historyMissing)
+        return;
+    m_synchronising.stop();
+    m_connection->synchronised();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/data/Jid.h"
+
+#include <QObject>
+
+namespace Tertulia {
+
+class Contacts;
+class XmppClient;
+
+/// Tells senders that their message is here (XEP-0184): only after it is stored, only to people who may see our
+/// presence anyway (XEP-0184 §8), never for carbons, archive copies or rooms. Incoming receipts go through app/intake.
+class Receipts : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Receipts(const Contacts &contacts, QObject *parent = nullptr);
+
+    void attach(XmppClient *client) { m_client = client; }
+    void answer(const Jid &sender, const QString &stanzaId);
+
+private:
+    const Contacts &m_contacts;
+    XmppClient *m_client = nullptr;
+};
+
+} // namespace Tertulia

@@ -88,13 +88,12 @@ public:
     StreamSplitter &operator=(const StreamSplitter &) = delete;
 
     void feed(QByteArrayView bytes); ///< appends; nothing is parsed yet. Feed little (64 kB), then take all
-    /// The next whole element, or none: then more bytes are needed, or the stream closed, or fault() says why not.
-    /// It never reads beyond the element that it returns, so that restart() can come after any.
+    /// The next whole element, or none: then more bytes are needed, or the stream is over, or fault() says why not.
+    /// A stream is over after its close, and after <proceed/> and SASL1's <success/>: nothing behind them is parsed.
     std::optional<StreamElement> next();
-    /// Bytes fed that belong to nothing returned so far. After <proceed/> one such byte is an attack (RFC
-    /// 6120, 5.4.3.3).
+    /// Whether bytes were fed behind the element returned last. After <proceed/> one such byte is an attack.
     bool hasUnread() const;
-    /// The unread bytes, and those fed later, begin a new stream: after SASL1's <success/> and after TLS.
+    /// Begins a new stream with the unread bytes and those fed later: after <success/>, and after TLS.
     void restart();
 
     Fault fault() const;
@@ -103,8 +102,8 @@ public:
 private:
     struct Parser;
     std::unique_ptr<Parser> m_parser;
-    QByteArray m_input;    ///< from the current slice on
-    qsizetype m_taken = 0; ///< bytes of m_input that the parser has consumed
+    QByteArray m_input;
+    qint64 m_inputBegin = 0; ///< offset of m_input in the stream
 };
 
 } // namespace Tertulia

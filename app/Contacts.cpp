@@ -56,16 +56,16 @@ void Contacts::attach(XmppClient *client)
             remove(parsed->bare());
     });
     connect(roster, &QXmppRosterManager::subscriptionRequestReceived, this,
-            [this](const QString &jid, const QXmppPresence &presence) { onRequest(jid, presence.statusText()); });
+            [this](const QString &jid, const QXmppPresence &presence) {
+                if (const auto from = Jid::parse(jid))
+                    request(from->bare(), presence.statusText());
+            });
 }
 
-void Contacts::onRequest(const QString &jid, const QString &text)
+void Contacts::request(const Jid &bare, const QString &text)
 {
-    const auto bare = Jid::parse(jid);
-    if (!bare)
-        return;
-    auto contact = find(bare->bare()).value_or(Contact());
-    contact.jid = bare->bare();
+    auto contact = find(bare).value_or(Contact());
+    contact.jid = bare;
     const auto waiting = std::ranges::count_if(m_contacts, &Contact::asksUs);
     if (!contact.asksUs && waiting >= MaxRequests) {
         qCWarning(lcSession) << "more than" << MaxRequests << "contact requests wait; one more is left to the server";

@@ -33,6 +33,7 @@ public:
     void replaceAll(QList<Contact> contacts);
     void put(const Contact &contact);
     void remove(const Jid &bare);
+    void request(const Jid &bare, const QString &text); ///< they ask to see our presence
 
 public slots:
     void accept(const Tertulia::Jid &bare); ///< their request; asks for theirs in return
@@ -46,7 +47,6 @@ signals:
     void requestArrived(const Tertulia::Contact &contact);
 
 private:
-    void onRequest(const QString &jid, const QString &text);
     void announce(QSet<Jid> &set, const Jid &jid);
     void flush();
 

@@ -1,0 +1,96 @@
+#include "app/Settings.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tertulia;
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void accountComesBackAsItWasPut();
+    void fileAndFolderAreForTheOwnerOnly();
+    void passwordsAreNeverWritten();
+    void damagedFileGivesDefaults();
+    void statusSurvives();
+};
+
+void SettingsTest::accountComesBackAsItWasPut()
+{
+    QTemporaryDir folder;
+    AccountSettings account;
+    account.jid = *Jid::parse(u"ñandú@exämple.org");
+    account.host = u"127.0.0.1"_s;
+    account.port = 5299;
+    account.proxy = {AccountSettings::Proxy::Kind::Socks5, u"proxy"_s, 1080, u"me"_s, {}};
+    account.pinnedSha256 = QByteArray(32, '\x7f');
+    account.strongestMechanism = u"SCRAM-SHA-512"_s;
+    account.remember = true;
+    Settings(Paths::ofProfile(folder.path())).putAccount(account);
+
+    const auto back = Settings(Paths::ofProfile(folder.path())).accounts();
+    QCOMPARE(back.size(), 1);
+    QCOMPARE(back[0].jid, account.jid);
+    QCOMPARE(back[0].host, account.host);
+    QCOMPARE(back[0].port, account.port);
+    QCOMPARE(back[0].proxy.kind, account.proxy.kind);
+    QCOMPARE(back[0].proxy.user, account.proxy.user);
+    QCOMPARE(back[0].pinnedSha256, account.pinnedSha256);
+    QCOMPARE(back[0].strongestMechanism, account.strongestMechanism);
+    QVERIFY(back[0].remember);
+
+    Settings settings(Paths::ofProfile(folder.path()));
+    settings.removeAccount(account.jid);
+    QVERIFY(settings.accounts().isEmpty());
+}
+
+void SettingsTest::fileAndFolderAreForTheOwnerOnly()
+{
+    QTemporaryDir folder;
+    const auto profile = folder.filePath(u"new/profile"_s);
+    Settings settings(Paths::ofProfile(profile));
+    settings.setOwnPresence({Availability::Away, u"x"_s}); // a rewrite keeps the mode
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFileInfo(profile + u"/settings.ini"_s).permissions() & others));
+    QVERIFY(!(QFileInfo(profile).permissions() & others));
+}
+
+void SettingsTest::passwordsAreNeverWritten()
+{
+    QTemporaryDir folder;
+    AccountSettings account;
+    account.jid = *Jid::parse(u"ana@x.org");
+    account.proxy.password = u"s3cret"_s;
+    Settings(Paths::ofProfile(folder.path())).putAccount(account);
+    QFile file(folder.filePath(u"settings.ini"_s));
+    QVERIFY(file.open(QFile::ReadOnly));
+    QVERIFY(!file.readAll().contains("s3cret"));
+}
+
+void SettingsTest::damagedFileGivesDefaults()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"settings.ini"_s));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write("[account-zz]\njid=not an address\nport=-7\n[status]\navailability=99\n\xff\xfe[[[");
+    file.close();
+    Settings settings(Paths::ofProfile(folder.path()));
+    QVERIFY(settings.accounts().isEmpty());
+    QCOMPARE(settings.ownPresence().availability, Availability::Available);
+}
+
+void SettingsTest::statusSurvives()
+{
+    QTemporaryDir folder;
+    Settings(Paths::ofProfile(folder.path())).setOwnPresence({Availability::DoNotDisturb, u"¡no!"_s});
+    const auto own = Settings(Paths::ofProfile(folder.path())).ownPresence();
+    QCOMPARE(own.availability, Availability::DoNotDisturb);
+    QCOMPARE(own.statusText, u"¡no!"_s);
+}
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "tst_Settings.moc"

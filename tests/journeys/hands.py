@@ -1,0 +1,96 @@
+"""Two ways to use the same window: with the mouse, and with nothing but the keyboard."""
+
+from driver import BUTTONS, FIELDS, MENU_ENTRIES, STATE, NotSeen, until
+
+MOST_TABS = 60
+
+
+class Mouse:
+    name = "mouse"
+
+    def __init__(self, program):
+        self.program = program
+
+    def fill(self, name, text):
+        field = self.program.field(name)
+        field.click()
+        until(f"a click puts the focus into “{name}”", lambda: field.focused)
+        field.type(text)
+
+    def press(self, name):
+        button = self.program.button(name)
+        until(f"“{name}” can be pressed", lambda: button.enabled)
+        button.click()
+
+    def open_row(self, list_name, text):
+        self.program.row(list_name, text).click()
+
+    def choose(self, button, entry):
+        self.press(button)
+        self.program.find(entry, MENU_ENTRIES).click()
+
+    def submit(self):
+        self.program.keys("Return")
+
+
+class Keyboard:
+    name = "keyboard"
+
+    def __init__(self, program):
+        self.program = program
+
+    def go_to(self, name, roles=None):
+        """Tab until it has the focus; where that never happens there is a trap, or no way."""
+        element = self.program.find(name, roles)
+        passed = []
+        for _ in range(MOST_TABS):
+            if element.focused:
+                return element
+            before = self._focused()
+            self.program.keys("Tab")
+            # The next one has the focus, or the one and only still has it.
+            try:
+                until("the focus moves", lambda before=before: element.focused or self._focused() != before, 2)
+            except NotSeen:
+                pass
+            passed.append(self.program.focused_name())
+        raise NotSeen(f"Tab never reaches “{name}”; it passed {passed}")
+
+    def _focused(self):
+        return next((element.accessible for element in self.program.all() if element.focused), None)
+
+    def fill(self, name, text):
+        self.go_to(name, FIELDS).type(text)
+
+    def press(self, name):
+        button = self.program.button(name)
+        until(f"“{name}” can be pressed", lambda: button.enabled)
+        self.go_to(name, BUTTONS)
+        self.program.keys("space")
+
+    def open_row(self, list_name, text):
+        rows = self.go_to(list_name)
+        self.program.row(list_name, text)
+        self.program.keys("Home")
+        for _ in range(MOST_TABS):
+            if any(row.has(STATE.SELECTED) and text in row.name for row in rows.rows()):
+                self.program.keys("Return")
+                return
+            self.program.keys("Down")
+        raise NotSeen(f"the arrow keys never reach “{text}” in “{list_name}”")
+
+    def choose(self, button, entry):
+        self.press(button)
+        wanted = self.program.find(entry, MENU_ENTRIES)
+        for _ in range(MOST_TABS):
+            if wanted.focused or wanted.has(STATE.SELECTED):
+                self.program.keys("Return")
+                return
+            self.program.keys("Down")
+        raise NotSeen(f"the arrow keys never reach “{entry}”")
+
+    def submit(self):
+        self.program.keys("Return")
+
+
+HANDS = {"mouse": Mouse, "keyboard": Keyboard}

@@ -48,7 +48,8 @@ bool SlixPeer::signIn(const QJsonObject &more)
     for (auto it = more.begin(); it != more.end(); ++it)
         order[it.key()] = it.value();
     tell(u"sign-in"_s, order);
-    return !wait(u"signed-in"_s, {}, 20'000).isEmpty();
+    (void)QTest::qWaitFor([this] { return count(u"signed-in"_s) || count(u"failed"_s); }, 20'000);
+    return !take(u"signed-in"_s, {}).isEmpty();
 }
 
 void SlixPeer::signOut()

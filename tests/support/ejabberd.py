@@ -12,15 +12,11 @@ SCRAM = {"sha-1": "sha", "sha-256": "sha256", "sha-512": "sha512"}
 
 class Ejabberd:
     name = "ejabberd"
-    port_names = ("c2s", "direct_tls", "http", "https", "proxy")
 
     def __init__(self, folder, options):
         self.folder, self.options = folder, options
         self.data = folder / "data"
         self.api = None
-
-    def listening(self, ports):
-        return [port for name, port in ports.items() if self.options.tls or name not in ("direct_tls", "https")]
 
     def configure(self, ports):
         self.data.mkdir(exist_ok=True)

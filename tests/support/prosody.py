@@ -24,14 +24,10 @@ def _cured_directory(folder):
 
 class Prosody:
     name = "prosody"
-    port_names = ("c2s", "direct_tls", "http", "https", "proxy")
 
     def __init__(self, folder, options):
         self.folder, self.options = folder, options
         self.data = folder / "data"
-
-    def listening(self, ports):
-        return [port for name, port in ports.items() if self.options.tls or name not in ("direct_tls", "https")]
 
     def configure(self, ports):
         _cured_directory(self.folder / "modules")

@@ -28,13 +28,14 @@ from processes import DidNotStart, PortLost, Process, free_ports
 from prosody import Prosody
 
 KINDS = {"prosody": Prosody, "ejabberd": Ejabberd}
+PORTS = ("c2s", "direct_tls", "http", "https", "proxy")
 
 
 class Server:
     """A server in a folder. Owns the process; the folder belongs to the caller."""
 
     def __init__(self, kind, folder, options):
-        self.folder = folder
+        self.folder, self.options = folder, options
         self.setup = KINDS[kind](folder, options)
         certificates.make(folder / "certs", "localhost", options.certificate)
         self.process = None
@@ -42,7 +43,7 @@ class Server:
 
     def start(self):
         for _ in range(8):
-            self.ports = dict(zip(self.setup.port_names, free_ports(len(self.setup.port_names))))
+            self.ports = dict(zip(PORTS, free_ports(len(PORTS))))
             self.setup.configure(self.ports)
             try:
                 return self.start_again()
@@ -53,14 +54,18 @@ class Server:
     def start_again(self):
         self.process = Process(self.setup.command(), self.folder, self.folder / "output.log", self.setup.environment())
         try:
-            self.process.wait_for_ports(self.setup.listening(self.ports))
+            self.process.wait_for_ports(self.open_ports().values())
         except Exception:
             self.process.kill()
             raise
 
+    def open_ports(self):
+        tls_only = () if self.options.tls else ("direct_tls", "https")
+        return {name: port for name, port in self.ports.items() if name not in tls_only}
+
     def describe(self):
         return {"kind": self.setup.name, "domain": "localhost", "pid": self.process.pid, "folder": str(self.folder),
-                "data": str(self.setup.data), "ca": str(self.folder / "certs" / "ca.crt"), "ports": self.ports}
+                "data": str(self.setup.data), "ca": str(self.folder / "certs" / "ca.crt"), "ports": self.open_ports()}
 
     def obey(self, line):
         verb, _, rest = line.strip().partition(" ")

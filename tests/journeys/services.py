@@ -275,7 +275,6 @@ class Appearance:
       <property name="version" type="u" access="read"/>
     </interface>"""
     DARK, LIGHT = 1, 2
-    GNOME_SPACE, GNOME_THEMES = "org.gnome.desktop.interface", {DARK: "Adwaita-dark", LIGHT: "Adwaita"}
 
     def __init__(self, bus):
         self._bus, self._scheme = bus, self.LIGHT
@@ -290,8 +289,7 @@ class Appearance:
         return GLib.Variant("(v)", (GLib.Variant("v", value) if method == "Read" else value,))
 
     def prefer(self, scheme):
-        """Changes while programs run. As GNOME does, says so in its own words too: Qt 6.8 hears only those."""
+        """What a person does in the desktop's settings, while programs run."""
         self._scheme = scheme
-        for space, key, value in ((self.SPACE, self.KEY, GLib.Variant("u", scheme)),
-                                  (self.GNOME_SPACE, "gtk-theme", GLib.Variant("s", self.GNOME_THEMES[scheme]))):
-            self._bus.emit(self.PATH, self.INTERFACE, "SettingChanged", GLib.Variant("(ssv)", (space, key, value)))
+        self._bus.emit(self.PATH, self.INTERFACE, "SettingChanged",
+                       GLib.Variant("(ssv)", (self.SPACE, self.KEY, GLib.Variant("u", scheme))))

@@ -1,9 +1,9 @@
 #include "ui/common/Theme.h"
 
 #include "ui/common/Style.h"
+#include "ui/common/SystemScheme.h"
 
 #include <QApplication>
-#include <QStyleHints>
 
 namespace Tertulia {
 
@@ -71,10 +71,11 @@ const Colours Dark{
 
 Theme::Theme(QApplication &application, Scheme scheme)
     : m_application(application)
+    , m_system(new SystemScheme(this))
     , m_scheme(scheme)
 {
     QApplication::setStyle(new Style);
-    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);
+    connect(m_system, &SystemScheme::changed, this, &Theme::apply);
     apply();
 }
 
@@ -86,8 +87,7 @@ void Theme::setScheme(Scheme scheme)
 
 void Theme::apply()
 {
-    const bool dark = m_scheme == Scheme::System ? QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark
-                                                 : m_scheme == Scheme::Dark;
+    const bool dark = m_scheme == Scheme::System ? m_system->isDark() : m_scheme == Scheme::Dark;
     QApplication::setPalette(palette(dark));
 }
 

@@ -9,6 +9,8 @@ class QApplication;
 
 namespace Tertulia {
 
+class SystemScheme;
+
 /// Distances in logical pixels, all on the 4 px grid. Heights of anything that holds text come from its font instead.
 namespace Space {
 inline constexpr int XS = 4, S = 8, M = 12, L = 16, XL = 24, XXL = 32;
@@ -61,6 +63,7 @@ private:
     void apply();
 
     QApplication &m_application;
+    SystemScheme *m_system;
     Scheme m_scheme;
 };
 

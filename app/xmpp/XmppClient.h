@@ -3,11 +3,14 @@
 #include "app/data/AccountSettings.h"
 #include "app/data/ConnectionState.h"
 #include "app/data/Presence.h"
+#include "app/xmpp/GateOptions.h"
 
 #include <QObject>
 #include <memory>
 
 class QXmppClient;
+class QXmppConfiguration;
+struct QXmppError;
 
 namespace Tertulia {
 
@@ -15,13 +18,14 @@ class Gate;
 
 /// One QXmppClient with an explicit list of managers, behind one Gate: a fresh one for each session. Only to resume a
 /// session (XEP-0198) is the same one opened again. Knows nothing of retrying: Connection decides.
-/// QXmpp types leave it only through client(), which app/xmpp and app/*.cpp may use.
+/// QXmpp types leave it only through client(), which app/xmpp and app/*.cpp may use. Nothing may be sent through it
+/// before signedIn(). Its signals come from within QXmpp's: get rid of it with deleteLater() only.
 class XmppClient : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit XmppClient(QObject *parent = nullptr);
+    explicit XmppClient(QObject *parent = nullptr, const GateOptions &options = {});
     ~XmppClient() override;
 
     QXmppClient &client() const { return *m_client; }
@@ -46,8 +50,22 @@ signals:
     void mechanismUsed(const QString &mechanism); ///< after a proven sign-in
 
 private:
+    void addManagers(const Jid &account);
+    void connectGate();
+    QXmppConfiguration configuration(quint16 port) const;
+    void onReady(quint16 port);
+    void onConnected();
+    void onError(const QXmppError &error);
+    void ping();
+
     std::unique_ptr<QXmppClient> m_client;
     std::unique_ptr<Gate> m_gate;
+    AccountSettings m_account;
+    QString m_password;
+    QString m_resource; ///< the same for each resumption
+    OwnPresence m_presence;
+    bool m_signedIn = false;
+    bool m_canResume = false;
 };
 
 } // namespace Tertulia

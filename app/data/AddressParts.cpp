@@ -193,7 +193,7 @@ std::optional<QString> AddressParts::domain(QStringView text)
     }
     QString name = text.toString().toLower();
     if (isAscii(name) && !name.contains("xn--"_L1)) {
-        return fits(name) && isHostName(name) ? std::optional(name) : std::nullopt;
+        return isHostName(name) ? std::optional(name) : std::nullopt;
     }
     const QByteArray ace = QUrl::toAce(name, QUrl::IgnoreIDNWhitelist);
     if (ace.isEmpty() || !isHostName(QString::fromLatin1(ace))) {

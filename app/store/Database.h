@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/data/Result.h"
+#include "app/store/Sql.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
-#include <QSqlDatabase>
 #include <QThread>
 #include <functional>
 #include <memory>
@@ -24,25 +24,37 @@ public:
 
     QFuture<Result<Done>> open(); ///< also migrates; StoreUnavailable or DiskFull where it cannot
 
-    /// Runs `job` on the worker. An exception-free job returns Result<T>.
+    /// Runs `job` on the worker, as one unit: what it wrote is on the disk when the future resolves, or nothing of it.
     template <typename T>
-    QFuture<Result<T>> run(std::function<Result<T>(QSqlDatabase &)> job)
+    QFuture<Result<T>> run(Sql::Access access, std::function<T(Sql &)> job)
+    {
+        return answer<T>([access, job = std::move(job)](Sql &sql) -> Result<T> {
+            std::optional<T> value;
+            if (auto failure = sql.perform(access, [&] { value = job(sql); })) {
+                return *std::move(failure);
+            }
+            return *std::move(value);
+        });
+    }
+
+private:
+    template <typename T>
+    QFuture<Result<T>> answer(std::function<Result<T>(Sql &)> job)
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         auto future = promise->future();
-        post([promise, job = std::move(job)](QSqlDatabase &db) {
-            promise->addResult(job(db));
+        post([promise, job = std::move(job)](Sql &sql) {
+            promise->addResult(job(sql));
             promise->finish();
         });
         return future;
     }
-
-private:
-    void post(std::function<void(QSqlDatabase &)> job);
+    void post(std::function<void(Sql &)> job);
 
     QThread m_thread;
     QObject *m_worker = nullptr; // lives in m_thread
+    std::unique_ptr<Sql> m_sql;  // made, used and destroyed by the worker
     QString m_file;
 };
 

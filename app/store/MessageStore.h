@@ -11,10 +11,31 @@ namespace Tertulia {
 
 class Database;
 
+struct UnreadCount {
+    Jid account, conversation;
+    int count = 0;
+};
+
 /// What was written to the history in one go, in the order of each conversation. Told only after the commit.
 struct MessageChange {
     QList<Message> added;
     QList<Message> updated;
+    QList<UnreadCount> unread; ///< as it is now, of every conversation that something was added to
+};
+
+/// A receipt, marker or error: the own message to `conversation` with this stanza id has come this far.
+struct StateReport {
+    Jid account, conversation;
+    QString stanzaId;
+    MessageState state = MessageState::Delivered;
+    FailureKind failure = FailureKind::Unknown;
+};
+
+/// What intake has gathered, to be written in one transaction: first the messages, then the reports.
+struct ReceivedBatch {
+    QList<Message> messages; ///< routed
+    QList<StateReport> reports;
+    Jid caughtUp; ///< the account whose archive has no gap before these messages; null: it may have one
 };
 
 /// The history of all accounts. Order within a conversation is (time, id). Nothing is announced or answered as stored
@@ -26,24 +47,27 @@ class MessageStore : public QObject
 public:
     explicit MessageStore(Database &database, QObject *parent = nullptr);
 
-    /// Outbox: durable before it resolves; the stored message comes back with its id.
+    /// Outbox: durable, as Waiting, before it resolves; the stored message comes back with its id.
     QFuture<Result<Message>> addOutgoing(const Message &message);
 
-    /// Incoming and own messages of other devices, already routed, in one transaction. One that is known already (same
-    /// archive id; same origin id or stanza id from the same sender in the same conversation) is not added again,
-    /// but fills in what was missing (archive id, Waiting → Sent).
-    QFuture<Result<MessageChange>> addReceived(const QList<Message> &messages);
+    /// Incoming messages and own ones of other devices. One that is known already (see MessageTable::findKnown) is not
+    /// added again, but fills in what was missing (archive id, Waiting → Sent).
+    QFuture<Result<MessageChange>> addReceived(const ReceivedBatch &batch);
 
     /// Moves states forward only (see MessageState); ids that are unknown or further on are left alone.
     QFuture<Result<Done>> setState(const QList<MessageId> &ids, MessageState state,
                                    FailureKind failure = FailureKind::Unknown);
-    /// A receipt, marker or error names the stanza id of an own message to `conversation`.
+    /// One StateReport. Read means: and all before it that the partner had.
     QFuture<Result<Done>> setStateOf(const Jid &account, const Jid &conversation, const QString &stanzaId,
                                      MessageState state, FailureKind failure = FailureKind::Unknown);
-    QFuture<Result<Done>> remove(MessageId id); ///< a failed own message that the person deletes
+    QFuture<Result<Done>> remove(MessageId id); ///< a failed own message that the person deletes; else NotAllowed
 
-    QFuture<Result<QList<Message>>> waiting(const Jid &account);  ///< the outbox, oldest first
-    QFuture<Result<QString>> newestArchiveId(const Jid &account); ///< where the catch-up begins; empty: from nothing
+    QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
+
+    /// Where the catch-up begins (empty: from nothing): the newest id up to which the archive is here without a gap.
+    /// Only ReceivedBatch::caughtUp moves it: live messages arrive before a catch-up is through, and a crash in between
+    /// must not make us skip what lies before them.
+    QFuture<Result<QString>> newestArchiveId(const Jid &account);
 
     // Pages of one conversation, oldest first within the answer.
     QFuture<Result<QList<Message>>> newest(const Jid &account, const Jid &conversation, int limit);
@@ -55,7 +79,11 @@ signals:
     void messageRemoved(const Tertulia::Message &message);
 
 private:
+    QFuture<Result<Done>> announce(QFuture<Result<MessageChange>> future);
+
     Database &m_database;
 };
 
 } // namespace Tertulia
+
+Q_DECLARE_METATYPE(Tertulia::MessageChange)

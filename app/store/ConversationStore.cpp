@@ -1,0 +1,41 @@
+#include "app/store/ConversationStore.h"
+
+#include "app/store/ConversationTable.h"
+#include "app/store/Database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+ConversationStore::ConversationStore(Database &database)
+    : m_database(database)
+{
+}
+
+QFuture<Result<QList<Conversation>>> ConversationStore::all(const Jid &account)
+{
+    return m_database.run<QList<Conversation>>(Sql::Access::Read,
+                                               [account](Sql &sql) { return ConversationTable::all(sql, account); });
+}
+
+QFuture<Result<Done>> ConversationStore::setRead(const Jid &account, const Jid &conversation, MessageId upTo)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, conversation, upTo](Sql &sql) {
+        const qint64 row = ConversationTable::find(sql, account, conversation);
+        const QVariant time = sql.value(u"SELECT time FROM message WHERE id = ? AND conversation = ?"_s, {upTo, row});
+        if (time.isValid()) {
+            ConversationTable::setRead(sql, row, Instant(std::chrono::milliseconds(time.toLongLong())), upTo);
+        }
+        return Done();
+    });
+}
+
+QFuture<Result<Done>> ConversationStore::setDraft(const Jid &account, const Jid &conversation, const QString &draft)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, conversation, draft](Sql &sql) {
+        ConversationTable::setDraft(sql, ConversationTable::require(sql, account, conversation), draft);
+        return Done();
+    });
+}
+
+} // namespace Tertulia

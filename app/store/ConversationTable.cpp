@@ -1,0 +1,71 @@
+#include "app/store/ConversationTable.h"
+
+#include "app/store/MessageRow.h"
+#include "app/store/Sql.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+qint64 ConversationTable::find(Sql &sql, const Jid &account, const Jid &conversation)
+{
+    return sql
+        .value(u"SELECT c.id FROM account a JOIN conversation c ON c.account = a.id WHERE a.jid = ? AND c.jid = ?"_s,
+               {account.toString(), conversation.toString()})
+        .toLongLong();
+}
+
+qint64 ConversationTable::require(Sql &sql, const Jid &account, const Jid &conversation)
+{
+    if (const qint64 known = find(sql, account, conversation)) {
+        return known;
+    }
+    sql.run(u"INSERT OR IGNORE INTO account (jid) VALUES (?)"_s, {account.toString()});
+    sql.run(u"INSERT INTO conversation (account, jid) SELECT id, ? FROM account WHERE jid = ?"_s,
+            {conversation.toString(), account.toString()});
+    return sql.lastInsertId();
+}
+
+QList<Conversation> ConversationTable::all(Sql &sql, const Jid &account)
+{
+    QList<Conversation> list;
+    const QString statement =
+        u"SELECT "_s + MessageRow::Columns +
+        u", c.jid, c.draft, (SELECT count(*) FROM message u WHERE u.conversation = c.id AND u.unread = 1)"
+        " FROM account a JOIN conversation c ON c.account = a.id LEFT JOIN message m ON m.id ="
+        " (SELECT id FROM message WHERE conversation = c.id ORDER BY time DESC, id DESC LIMIT 1)"
+        " WHERE a.jid = ? AND (m.id IS NOT NULL OR c.draft <> '')"_s;
+    sql.each(statement, {account.toString()}, [&](const QSqlQuery &row) {
+        const auto jid = Jid::parse(row.value(MessageRow::ColumnCount).toString());
+        if (!jid) {
+            return; // not written by us
+        }
+        Conversation conversation{account, *jid, row.value(MessageRow::ColumnCount + 2).toInt(), {}, {}};
+        conversation.draft = row.value(MessageRow::ColumnCount + 1).toString();
+        if (!row.isNull(0)) {
+            conversation.last = MessageRow::read(row, account, *jid);
+        }
+        list.append(conversation);
+    });
+    return list;
+}
+
+void ConversationTable::setRead(Sql &sql, qint64 conversation, Instant time, MessageId upTo)
+{
+    const qint64 stamp = time.time_since_epoch().count();
+    sql.run(u"UPDATE message SET unread = 0 WHERE conversation = ? AND unread = 1 AND (time, id) <= (?, ?)"_s,
+            {conversation, stamp, upTo});
+    sql.run(u"UPDATE conversation SET read_time = ? WHERE id = ? AND read_time < ?"_s, {stamp, conversation, stamp});
+}
+
+void ConversationTable::setDraft(Sql &sql, qint64 conversation, const QString &draft)
+{
+    sql.run(u"UPDATE conversation SET draft = ? WHERE id = ?"_s, {draft.isNull() ? u""_s : draft, conversation});
+}
+
+int ConversationTable::unread(Sql &sql, qint64 conversation)
+{
+    return sql.value(u"SELECT count(*) FROM message WHERE conversation = ? AND unread = 1"_s, {conversation}).toInt();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/data/Conversation.h"
+
+#include <QList>
+
+namespace Tertulia {
+
+class Sql;
+
+/// ConversationStore's work, and what MessageTable needs of conversations, on the worker thread.
+namespace ConversationTable {
+
+qint64 find(Sql &sql, const Jid &account, const Jid &conversation);    ///< its row; 0: none
+qint64 require(Sql &sql, const Jid &account, const Jid &conversation); ///< made where it is missing
+QList<Conversation> all(Sql &sql, const Jid &account);
+void setRead(Sql &sql, qint64 conversation, Instant time, MessageId upTo);
+void setDraft(Sql &sql, qint64 conversation, const QString &draft);
+int unread(Sql &sql, qint64 conversation);
+
+} // namespace ConversationTable
+} // namespace Tertulia

@@ -1,0 +1,64 @@
+#include "app/store/MessageRow.h"
+
+#include <algorithm>
+
+namespace Tertulia {
+
+namespace {
+
+// Stored as numbers: these must not move.
+static_assert(int(MessageState::Waiting) == 0 && int(MessageState::Sent) == 1 && int(MessageState::Delivered) == 2 &&
+              int(MessageState::Read) == 3 && int(MessageState::Failed) == 4);
+
+struct FailureCode {
+    int code;
+    FailureKind kind;
+};
+
+/// Why a message may have failed. Others are kept as Unknown. Append only.
+constexpr FailureCode FailureCodes[] = {
+    {1, FailureKind::RecipientUnknown}, {2, FailureKind::RecipientUnavailable},
+    {3, FailureKind::NotAllowed},       {4, FailureKind::NotSupported},
+    {5, FailureKind::NotAcceptable},    {6, FailureKind::MessageTooLong},
+    {7, FailureKind::AlreadyExists},    {8, FailureKind::TryLater},
+    {9, FailureKind::TimedOut},         {10, FailureKind::ConnectionLost},
+    {11, FailureKind::NotSignedIn},     {12, FailureKind::Cancelled},
+};
+
+FailureKind failureOf(int code)
+{
+    const auto found = std::ranges::find(FailureCodes, code, &FailureCode::code);
+    return found == std::end(FailureCodes) ? FailureKind::Unknown : found->kind;
+}
+
+} // namespace
+
+int MessageRow::failureCode(FailureKind kind)
+{
+    const auto found = std::ranges::find(FailureCodes, kind, &FailureCode::kind);
+    return found == std::end(FailureCodes) ? 0 : found->code;
+}
+
+QVariant MessageRow::orNull(const QString &id)
+{
+    return id.isEmpty() ? QVariant() : QVariant(id);
+}
+
+Message MessageRow::read(const QSqlQuery &row, const Jid &account, const Jid &conversation)
+{
+    Message message;
+    message.id = row.value(0).toLongLong();
+    message.account = account;
+    message.conversation = conversation;
+    message.outgoing = row.value(1).toBool();
+    message.time = Instant(std::chrono::milliseconds(row.value(2).toLongLong()));
+    message.body = row.value(3).toString();
+    message.stanzaId = row.value(4).toString();
+    message.originId = row.value(5).toString();
+    message.archiveId = row.value(6).toString();
+    message.state = MessageState(std::clamp(row.value(7).toInt(), 0, int(MessageState::Failed)));
+    message.failure = failureOf(row.value(8).toInt());
+    return message;
+}
+
+} // namespace Tertulia

@@ -1,0 +1,153 @@
+#include "app/store/MessageStore.h"
+
+#include "app/store/Database.h"
+#include "app/store/MessageTable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+namespace {
+
+/// A write that only changes the history, as one unit.
+QFuture<Result<MessageChange>> write(Database &database, std::function<void(MessageTable &)> work)
+{
+    return database.run<MessageChange>(Sql::Access::Write, [work = std::move(work)](Sql &sql) {
+        MessageTable table(sql);
+        work(table);
+        return table.takeChange();
+    });
+}
+
+QFuture<Result<QList<Message>>> read(Database &database, MessageTable::Page page, const Message &anchor, int limit)
+{
+    return database.run<QList<Message>>(
+        Sql::Access::Read, [page, anchor, limit](Sql &sql) { return MessageTable(sql).page(page, anchor, limit); });
+}
+
+bool isEmpty(const MessageChange &change)
+{
+    return change.added.isEmpty() && change.updated.isEmpty();
+}
+
+} // namespace
+
+MessageStore::MessageStore(Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<Result<Message>> MessageStore::addOutgoing(const Message &message)
+{
+    Message own = message;
+    own.outgoing = true;
+    own.state = MessageState::Waiting;
+    return write(m_database, [own](MessageTable &table) { table.add(own); })
+        .then(this, [this](const Result<MessageChange> &result) -> Result<Message> {
+            if (!result) {
+                return result.failure();
+            }
+            emit changed(result.value());
+            return result.value().added.first();
+        });
+}
+
+QFuture<Result<MessageChange>> MessageStore::addReceived(const ReceivedBatch &batch)
+{
+    return write(m_database,
+                 [batch](MessageTable &table) {
+                     for (const Message &message : batch.messages) {
+                         table.addOnce(message);
+                     }
+                     for (const StateReport &report : batch.reports) {
+                         table.apply(report);
+                     }
+                     if (!batch.caughtUp.isNull()) {
+                         table.setCaughtUp(batch.caughtUp);
+                     }
+                 })
+        .then(this, [this](const Result<MessageChange> &result) {
+            if (result && !isEmpty(result.value())) {
+                emit changed(result.value());
+            }
+            return result;
+        });
+}
+
+QFuture<Result<Done>> MessageStore::announce(QFuture<Result<MessageChange>> future)
+{
+    return future.then(this, [this](const Result<MessageChange> &result) -> Result<Done> {
+        if (!result) {
+            return result.failure();
+        }
+        if (!isEmpty(result.value())) {
+            emit changed(result.value());
+        }
+        return Done();
+    });
+}
+
+QFuture<Result<Done>> MessageStore::setState(const QList<MessageId> &ids, MessageState state, FailureKind failure)
+{
+    return announce(write(m_database, [ids, state, failure](MessageTable &table) {
+        for (const MessageId id : ids) {
+            table.setState(id, state, failure);
+        }
+    }));
+}
+
+QFuture<Result<Done>> MessageStore::setStateOf(const Jid &account, const Jid &conversation, const QString &stanzaId,
+                                               MessageState state, FailureKind failure)
+{
+    const StateReport report{account, conversation, stanzaId, state, failure};
+    return announce(write(m_database, [report](MessageTable &table) { table.apply(report); }));
+}
+
+QFuture<Result<Done>> MessageStore::remove(MessageId id)
+{
+    return m_database
+        .run<std::optional<Message>>(Sql::Access::Write, [id](Sql &sql) { return MessageTable(sql).remove(id); })
+        .then(this, [this](const Result<std::optional<Message>> &result) -> Result<Done> {
+            if (!result) {
+                return result.failure();
+            }
+            if (!result.value()) {
+                return {FailureKind::NotAllowed, u"only a failed own message can be removed"_s};
+            }
+            emit messageRemoved(*result.value());
+            return Done();
+        });
+}
+
+QFuture<Result<QList<Message>>> MessageStore::waiting(const Jid &account)
+{
+    return m_database.run<QList<Message>>(Sql::Access::Read,
+                                          [account](Sql &sql) { return MessageTable(sql).waiting(account); });
+}
+
+QFuture<Result<QString>> MessageStore::newestArchiveId(const Jid &account)
+{
+    return m_database.run<QString>(Sql::Access::Read,
+                                   [account](Sql &sql) { return MessageTable(sql).caughtUp(account); });
+}
+
+QFuture<Result<QList<Message>>> MessageStore::newest(const Jid &account, const Jid &conversation, int limit)
+{
+    Message anchor;
+    anchor.account = account;
+    anchor.conversation = conversation;
+    return read(m_database, MessageTable::Page::Newest, anchor, limit);
+}
+
+QFuture<Result<QList<Message>>> MessageStore::before(const Message &anchor, int limit)
+{
+    return read(m_database, MessageTable::Page::Before, anchor, limit);
+}
+
+QFuture<Result<QList<Message>>> MessageStore::after(const Message &anchor, int limit)
+{
+    return read(m_database, MessageTable::Page::After, anchor, limit);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,261 @@
+#include "app/store/MessageTable.h"
+
+#include "app/store/ConversationTable.h"
+#include "app/store/MessageRow.h"
+#include "app/store/Sql.h"
+
+#include <QSet>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Tertulia {
+
+namespace {
+
+/// How far behind the read mark a new message still counts as unread: clocks differ, and old archive pages, which are
+/// no news, lie further back.
+constexpr auto ClockSlack = 1h;
+/// From this length on a stanza id is taken for random. Shorter ones are counters in some clients and come again in
+/// each of their sessions.
+constexpr int RandomIdLength = 16;
+/// A marker (XEP-0333) is for all messages before it too; so many rows are looked at.
+constexpr int MarkerReach = 1'000;
+
+qint64 stamp(Instant time)
+{
+    return time.time_since_epoch().count();
+}
+
+bool mayBecome(MessageState now, MessageState next)
+{
+    switch (next) {
+    case MessageState::Waiting:
+        return now == MessageState::Failed;
+    case MessageState::Failed:
+        return now == MessageState::Waiting || now == MessageState::Sent;
+    case MessageState::Sent:
+    case MessageState::Delivered:
+    case MessageState::Read:
+        return now < next || now == MessageState::Failed; // it got through after all
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+} // namespace
+
+Message MessageTable::add(Message message)
+{
+    const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
+    const qint64 newerThan = stamp(message.time + ClockSlack);
+    m_sql.run(
+        u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id, state,"
+        " failure, unread) SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
+        {int(message.outgoing), stamp(message.time), message.body.isNull() ? u""_s : message.body,
+         MessageRow::orNull(message.stanzaId), MessageRow::orNull(message.originId),
+         MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
+         int(!message.outgoing), newerThan, conversation});
+    message.id = m_sql.lastInsertId();
+    if (message.outgoing) {
+        ConversationTable::setRead(m_sql, conversation, message.time, message.id); // who answers has read
+    }
+    noteArchived(message);
+    m_change.added.append(message);
+    return message;
+}
+
+/// Known is: the same archive id (one archive, ours, numbers it); or, from the same sender in the same conversation,
+/// the same origin id (XEP-0359); or the same stanza id with the same body. Short stanza ids count only within a day,
+/// and where the archive does not say that they are two: rather one shown twice than one lost.
+std::optional<Message> MessageTable::findKnown(qint64 conversation, const Message &message)
+{
+    std::optional<Message> known;
+    if (!message.archiveId.isEmpty()) {
+        known = one(u"m.conversation = ? AND m.archive_id = ?"_s, {conversation, message.archiveId});
+    }
+    if (!known && !message.originId.isEmpty()) {
+        known = one(u"m.conversation = ? AND m.origin_id = ? AND m.outgoing = ?"_s,
+                    {conversation, message.originId, int(message.outgoing)});
+    }
+    if (!known && !message.stanzaId.isEmpty()) {
+        constexpr qint64 day = std::chrono::milliseconds(24h).count();
+        known = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = ? AND m.body = ? AND (? OR"
+                    " abs(m.time - ?) < ? AND (m.archive_id IS NULL OR ? IS NULL))"_s,
+                    {conversation, message.stanzaId, int(message.outgoing),
+                     message.body.isNull() ? u""_s : message.body, int(message.stanzaId.size() >= RandomIdLength),
+                     stamp(message.time), day, MessageRow::orNull(message.archiveId)});
+    }
+    return known;
+}
+
+void MessageTable::addOnce(const Message &message)
+{
+    const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
+    if (const auto known = findKnown(conversation, message)) {
+        fillIn(*known, message);
+    } else {
+        add(message);
+    }
+}
+
+void MessageTable::fillIn(Message known, const Message &seen)
+{
+    const Message before = known;
+    if (known.archiveId.isEmpty() && !seen.archiveId.isEmpty()) {
+        known.archiveId = seen.archiveId;
+        m_sql.run(u"UPDATE message SET archive_id = ? WHERE id = ?"_s, {known.archiveId, known.id});
+        noteArchived(known);
+    }
+    if (known.outgoing && mayBecome(known.state, MessageState::Sent)) { // our archive has it: so had our server
+        known.state = MessageState::Sent;
+        known.failure = FailureKind::Unknown;
+        m_sql.run(u"UPDATE message SET state = ?, failure = 0 WHERE id = ?"_s, {int(known.state), known.id});
+    }
+    if (known != before) {
+        updated(known);
+    }
+}
+
+void MessageTable::noteArchived(const Message &message)
+{
+    if (!message.archiveId.isEmpty()) {
+        m_sql.run(u"UPDATE account SET newest_archive_id = ?, newest_archive_time = ?"
+                  " WHERE jid = ? AND newest_archive_time <= ?"_s,
+                  {message.archiveId, stamp(message.time), message.account.toString(), stamp(message.time)});
+    }
+}
+
+void MessageTable::apply(const StateReport &report)
+{
+    const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
+    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 1 ORDER BY m.time DESC LIMIT 1"_s,
+                           {conversation, report.stanzaId});
+    if (!named) {
+        return;
+    }
+    setState(named->id, report.state, report.failure);
+    if (report.state != MessageState::Read) {
+        return;
+    }
+    QList<MessageId> earlier;
+    m_sql.each(u"SELECT id FROM (SELECT id, outgoing, state FROM message WHERE conversation = ? AND (time, id) < (?, ?)"
+               " ORDER BY time DESC, id DESC LIMIT ?) WHERE outgoing = 1 AND state IN (1, 2)"_s,
+               {conversation, stamp(named->time), named->id, MarkerReach},
+               [&](const QSqlQuery &row) { earlier.append(row.value(0).toLongLong()); });
+    for (const MessageId id : std::as_const(earlier)) {
+        setState(id, MessageState::Read, FailureKind::Unknown);
+    }
+}
+
+void MessageTable::setState(MessageId id, MessageState state, FailureKind failure)
+{
+    auto message = one(u"m.id = ? AND m.outgoing = 1"_s, {id});
+    if (!message || !mayBecome(message->state, state)) {
+        return;
+    }
+    message->state = state;
+    message->failure = state == MessageState::Failed ? failure : FailureKind::Unknown;
+    m_sql.run(u"UPDATE message SET state = ?, failure = ? WHERE id = ?"_s,
+              {int(state), MessageRow::failureCode(message->failure), id});
+    updated(*message);
+}
+
+std::optional<Message> MessageTable::remove(MessageId id)
+{
+    const auto message = one(u"m.id = ? AND m.outgoing = 1 AND m.state = 4"_s, {id});
+    if (message) {
+        m_sql.run(u"DELETE FROM message WHERE id = ?"_s, {id});
+    }
+    return message;
+}
+
+QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)
+{
+    QString where = u"m.conversation = ?"_s;
+    QVariantList values{ConversationTable::find(m_sql, anchor.account, anchor.conversation)};
+    if (which != Page::Newest) {
+        where += which == Page::Before ? u" AND (m.time, m.id) < (?, ?)"_s : u" AND (m.time, m.id) > (?, ?)"_s;
+        values << stamp(anchor.time) << anchor.id;
+    }
+    const QString order = which == Page::After ? u"ASC"_s : u"DESC"_s;
+    QList<Message> list;
+    m_sql.each(u"SELECT %1 FROM message m WHERE %2 ORDER BY m.time %3, m.id %3 LIMIT ?"_s.arg(MessageRow::Columns,
+                                                                                              where, order),
+               values << limit,
+               [&](const QSqlQuery &row) { list.append(MessageRow::read(row, anchor.account, anchor.conversation)); });
+    if (which != Page::After) {
+        std::ranges::reverse(list);
+    }
+    return list;
+}
+
+QList<Message> MessageTable::waiting(const Jid &account)
+{
+    QList<Message> list;
+    m_sql.each(u"SELECT "_s + MessageRow::Columns +
+                   u", c.jid FROM message m JOIN conversation c ON c.id = m.conversation JOIN account a"
+                   " ON a.id = c.account WHERE m.state = 0 AND m.outgoing = 1 AND a.jid = ? ORDER BY m.time, m.id"_s,
+               {account.toString()}, [&](const QSqlQuery &row) {
+                   if (const auto jid = Jid::parse(row.value(MessageRow::ColumnCount).toString())) {
+                       list.append(MessageRow::read(row, account, *jid));
+                   }
+               });
+    return list;
+}
+
+QString MessageTable::caughtUp(const Jid &account)
+{
+    return m_sql.value(u"SELECT caught_up_id FROM account WHERE jid = ?"_s, {account.toString()}).toString();
+}
+
+void MessageTable::setCaughtUp(const Jid &account)
+{
+    m_sql.run(u"UPDATE account SET caught_up_id = newest_archive_id WHERE jid = ?"
+              " AND caught_up_id IS NOT newest_archive_id"_s,
+              {account.toString()});
+}
+
+/// Account and conversation are looked up too: a row found by its number alone tells only a number of them.
+std::optional<Message> MessageTable::one(const QString &where, const QVariantList &values)
+{
+    std::optional<Message> found;
+    m_sql.each(u"SELECT "_s + MessageRow::Columns +
+                   u", c.jid, a.jid FROM message m JOIN conversation c ON c.id = m.conversation"
+                   " JOIN account a ON a.id = c.account WHERE "_s +
+                   where,
+               values, [&](const QSqlQuery &row) {
+                   const auto conversation = Jid::parse(row.value(MessageRow::ColumnCount).toString());
+                   const auto account = Jid::parse(row.value(MessageRow::ColumnCount + 1).toString());
+                   if (!found && conversation && account) {
+                       found = MessageRow::read(row, *account, *conversation);
+                   }
+               });
+    return found;
+}
+
+void MessageTable::updated(const Message &message)
+{
+    const auto known = std::ranges::find(m_change.updated, message.id, &Message::id);
+    if (known == m_change.updated.end()) {
+        m_change.updated.append(message);
+    } else {
+        *known = message;
+    }
+}
+
+MessageChange MessageTable::takeChange()
+{
+    QSet<std::pair<Jid, Jid>> seen;
+    for (const Message &message : std::as_const(m_change.added)) {
+        if (!seen.contains({message.account, message.conversation})) {
+            seen.insert({message.account, message.conversation});
+            const qint64 row = ConversationTable::find(m_sql, message.account, message.conversation);
+            m_change.unread.append({message.account, message.conversation, ConversationTable::unread(m_sql, row)});
+        }
+    }
+    std::ranges::stable_sort(m_change.added, {}, [](const Message &m) { return std::pair(m.time, m.id); });
+    return std::move(m_change);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,197 @@
+#include "app/store/Sql.h"
+
+#include "app/Log.h"
+#include "app/store/Migrations.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+namespace {
+
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+/// SQLite gives its WAL and shared memory the permissions of the main file: that one is enough.
+bool makePrivate(const QString &file)
+{
+    QDir().mkpath(QFileInfo(file).path());
+    if (!QFileInfo::exists(file)) {
+        QFile fresh(file);
+        return fresh.open(QFile::WriteOnly | QFile::NewOnly, OwnerOnly);
+    }
+    return QFile::setPermissions(file, OwnerOnly);
+}
+
+Failure failureOf(const QSqlError &error)
+{
+    constexpr int SqliteFull = 13; // the primary result code is in the low byte
+    const bool full = (error.nativeErrorCode().toInt() & 0xff) == SqliteFull;
+    return {full ? FailureKind::DiskFull : FailureKind::StoreUnavailable,
+            error.nativeErrorCode() + u": "_s + error.databaseText() + error.driverText(),
+            {},
+            {}};
+}
+
+} // namespace
+
+Sql::Sql()
+    : m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+Sql::~Sql()
+{
+    close();
+}
+
+Result<Done> Sql::open(const QString &file)
+{
+    if (m_open) {
+        return Done();
+    }
+    const bool inMemory = file == ":memory:"_L1;
+    if (!inMemory && !makePrivate(file)) {
+        return {FailureKind::StoreUnavailable, u"cannot make or own the file"_s};
+    }
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+        database.setDatabaseName(file);
+        m_open = database.open();
+        if (!m_open) {
+            m_failure = failureOf(database.lastError());
+        }
+    }
+    m_failure = m_open ? std::nullopt : m_failure;
+    if (m_open) {
+        configure();
+    }
+    if (m_failure) {
+        const Failure failure = *m_failure;
+        qCWarning(lcStore) << "cannot open the store:" << failure.detail;
+        close();
+        return failure;
+    }
+    return Done();
+}
+
+/// FULL, not NORMAL: in WAL mode NORMAL outlives a kill -9 but may lose the last commits with the power. A receipt and
+/// an acknowledged stanza (XEP-0198) tell others that we have a message; one fsync a batch, on this thread, keeps that
+/// true. The version is looked at first: a file from the future is not even switched to another journal.
+void Sql::configure()
+{
+    Migrations::checkVersion(*this);
+    run(u"PRAGMA journal_mode = WAL"_s);
+    run(u"PRAGMA synchronous = FULL"_s);
+    run(u"PRAGMA foreign_keys = ON"_s);
+    if (!m_failure) {
+        Migrations::run(*this);
+    }
+}
+
+void Sql::close()
+{
+    m_open = false;
+    m_statements.clear();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+std::optional<Failure> Sql::perform(Access access, const std::function<void()> &body)
+{
+    if (!m_open) {
+        return Failure{FailureKind::StoreUnavailable, u"the store is not open"_s, {}, {}};
+    }
+    m_failure.reset();
+    if (access == Access::Write) {
+        run(u"BEGIN IMMEDIATE"_s);
+    }
+    if (!m_failure) {
+        body();
+    }
+    if (access == Access::Write) {
+        run(u"COMMIT"_s);
+    }
+    const auto failure = std::exchange(m_failure, std::nullopt);
+    if (failure) {
+        qCWarning(lcStore) << "not done:" << failure->detail;
+        if (access == Access::Write) {
+            run(u"ROLLBACK"_s); // fails where SQLite has rolled back by itself: that is as good
+            m_failure.reset();
+        }
+    }
+    return failure;
+}
+
+void Sql::fail(FailureKind kind, const QString &detail)
+{
+    if (!m_failure) {
+        m_failure = Failure{kind, detail, {}, {}};
+    }
+}
+
+QSqlQuery *Sql::execute(const QString &statement, const QVariantList &values)
+{
+    if (m_failure) {
+        return nullptr;
+    }
+    auto it = m_statements.find(statement);
+    if (it == m_statements.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        query.setForwardOnly(true);
+        if (!query.prepare(statement)) {
+            m_failure = failureOf(query.lastError());
+            return nullptr;
+        }
+        it = m_statements.emplace(statement, std::move(query)).first;
+    }
+    QSqlQuery &query = it->second;
+    for (int i = 0; i < values.size(); ++i) {
+        query.bindValue(i, values.at(i));
+    }
+    if (!query.exec()) {
+        m_failure = failureOf(query.lastError());
+        query.finish();
+        return nullptr;
+    }
+    return &query;
+}
+
+int Sql::run(const QString &statement, const QVariantList &values)
+{
+    QSqlQuery *query = execute(statement, values);
+    if (!query) {
+        return 0;
+    }
+    const int rows = query->numRowsAffected();
+    m_lastInsertId = query->lastInsertId().toLongLong();
+    query->finish();
+    return rows;
+}
+
+void Sql::each(const QString &statement, const QVariantList &values, const std::function<void(const QSqlQuery &)> &row)
+{
+    QSqlQuery *query = execute(statement, values);
+    while (query && query->next()) {
+        row(*query);
+    }
+    if (query && query->lastError().isValid()) {
+        m_failure = failureOf(query->lastError());
+    }
+    if (query) {
+        query->finish(); // an unfinished read would hold back every checkpoint
+    }
+}
+
+QVariant Sql::value(const QString &statement, const QVariantList &values)
+{
+    QVariant first;
+    each(statement, values, [&](const QSqlQuery &row) { first = first.isValid() ? first : row.value(0); });
+    return first;
+}
+
+} // namespace Tertulia

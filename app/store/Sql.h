@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/data/Result.h"
+
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace Tertulia {
+
+/// The connection of a Database, for its worker thread only. Keeps each statement prepared under its text. The first
+/// error of a unit of work stays, makes the rest of it do nothing, and rolls it back: statements need no checks.
+class Sql
+{
+public:
+    enum class Access { Read, Write };
+
+    Sql();
+    ~Sql();
+    Q_DISABLE_COPY_MOVE(Sql)
+
+    /// Opens or makes `file` (0600, also its WAL), brings its schema up to date.
+    Result<Done> open(const QString &file);
+
+    /// `body` as one unit; a Write is committed, with everything on the disk, before this returns.
+    std::optional<Failure> perform(Access access, const std::function<void()> &body);
+
+    int run(const QString &statement, const QVariantList &values = {}); ///< rows touched
+    void each(const QString &statement, const QVariantList &values, const std::function<void(const QSqlQuery &)> &row);
+    QVariant value(const QString &statement, const QVariantList &values = {}); ///< first column of the first row
+    qint64 lastInsertId() const { return m_lastInsertId; }
+    void fail(FailureKind kind, const QString &detail);
+
+private:
+    QSqlQuery *execute(const QString &statement, const QVariantList &values);
+    void configure();
+    void close();
+
+    QString m_connection; // its name in QSqlDatabase's table
+    std::map<QString, QSqlQuery> m_statements;
+    std::optional<Failure> m_failure;
+    qint64 m_lastInsertId = 0;
+    bool m_open = false;
+};
+
+} // namespace Tertulia

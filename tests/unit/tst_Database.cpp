@@ -1,0 +1,215 @@
+#include "app/store/Database.h"
+
+#include "StoreTest.h"
+#include "app/store/Migrations.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace Tertulia;
+using namespace Tertulia::StoreTest;
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void fileAndItsJournalAreForTheOwnerOnly();
+    void widePermissionsAreNarrowed();
+    void folderIsMade();
+    void jobsOfAClosedStoreFail();
+    void jobsRunInOrderAndDestructionFinishesThem();
+    void failedJobLeavesNothingBehind();
+    void fullDiskIsSaidAndTheNextWriteWorks();
+    void folderInPlaceOfTheFileIsAFailure();
+    void fileThatIsNoDatabaseIsAFailureAndStays();
+    void fileOfAFutureVersionIsLeftAlone();
+    void openingTwiceIsHarmless();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+constexpr auto AnyoneReads = QFile::ReadOther | QFile::ReadGroup | QFile::WriteGroup | QFile::WriteOther;
+
+QFuture<Result<int>> makeTable(Database &database)
+{
+    return database.run<int>(Sql::Access::Write,
+                             [](Sql &sql) { return sql.run(u"CREATE TABLE t (x INTEGER NOT NULL)"_s); });
+}
+
+QFuture<Result<int>> insert(Database &database, const QVariant &x)
+{
+    return database.run<int>(Sql::Access::Write, [x](Sql &sql) { return sql.run(u"INSERT INTO t VALUES (?)"_s, {x}); });
+}
+
+int count(Database &database)
+{
+    return await(database.run<int>(Sql::Access::Read,
+                                   [](Sql &sql) { return sql.value(u"SELECT count(*) FROM t"_s).toInt(); }))
+        .value();
+}
+
+QByteArray contents(const QString &file)
+{
+    QFile f(file);
+    return f.open(QFile::ReadOnly) ? f.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestDatabase::fileAndItsJournalAreForTheOwnerOnly()
+{
+    Database database(path(u"private.sqlite"_s));
+    QVERIFY(await(database.open()));
+    QVERIFY(await(makeTable(database)));
+    for (const auto *suffix : {"", "-wal", "-shm"}) {
+        const QFileInfo info(path(u"private.sqlite"_s) + QLatin1StringView(suffix));
+        QVERIFY(info.exists());
+        QVERIFY(!(info.permissions() & AnyoneReads));
+    }
+}
+
+void TestDatabase::widePermissionsAreNarrowed()
+{
+    const QString file = path(u"wide.sqlite"_s);
+    QVERIFY(QFile(file).open(QFile::WriteOnly));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    Database database(file);
+    QVERIFY(await(database.open()));
+    QVERIFY(!(QFile::permissions(file) & AnyoneReads));
+}
+
+void TestDatabase::folderIsMade()
+{
+    Database database(path(u"a/b/store.sqlite"_s));
+    QVERIFY(await(database.open()));
+    QVERIFY(QFileInfo::exists(path(u"a/b/store.sqlite"_s)));
+}
+
+void TestDatabase::jobsOfAClosedStoreFail()
+{
+    Database database(u":memory:"_s);
+    const auto answer = await(makeTable(database));
+    QVERIFY(!answer);
+    QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
+}
+
+void TestDatabase::jobsRunInOrderAndDestructionFinishesThem()
+{
+    QFuture<Result<int>> last;
+    {
+        Database database(path(u"order.sqlite"_s));
+        database.open();
+        makeTable(database);
+        for (int i = 0; i < 100; ++i) {
+            last = insert(database, i);
+        }
+    }
+    QVERIFY(last.isFinished());
+    QVERIFY(last.result());
+    Database again(path(u"order.sqlite"_s));
+    QVERIFY(await(again.open()));
+    QCOMPARE(count(again), 100);
+}
+
+void TestDatabase::failedJobLeavesNothingBehind()
+{
+    Database database(u":memory:"_s);
+    QVERIFY(await(database.open()));
+    QVERIFY(await(makeTable(database)));
+    const auto answer = await(database.run<int>(Sql::Access::Write, [](Sql &sql) {
+        sql.run(u"INSERT INTO t VALUES (1)"_s);
+        sql.run(u"INSERT INTO t VALUES (NULL)"_s);
+        return sql.run(u"INSERT INTO t VALUES (3)"_s);
+    }));
+    QVERIFY(!answer);
+    QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
+    QCOMPARE(count(database), 0);
+    QVERIFY(await(insert(database, 4)));
+    QCOMPARE(count(database), 1);
+}
+
+void TestDatabase::fullDiskIsSaidAndTheNextWriteWorks()
+{
+    Database database(path(u"full.sqlite"_s));
+    QVERIFY(await(database.open()));
+    QVERIFY(await(makeTable(database)));
+    const auto limit = [&](const QString &pages) {
+        await(database.run<QVariant>(Sql::Access::Read,
+                                     [pages](Sql &sql) { return sql.value(u"PRAGMA max_page_count = "_s + pages); }));
+    };
+    limit(u"1"_s); // SQLite takes the present size at least
+    const auto answer = await(insert(database, QByteArray(100'000, 'x')));
+    QVERIFY(!answer);
+    QCOMPARE(answer.failure().kind, FailureKind::DiskFull);
+    limit(u"1000000"_s);
+    QVERIFY(await(insert(database, QByteArray(100'000, 'x'))));
+    QCOMPARE(count(database), 1);
+}
+
+void TestDatabase::folderInPlaceOfTheFileIsAFailure()
+{
+    Database database(m_folder.path());
+    const auto answer = await(database.open());
+    QVERIFY(!answer);
+    QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
+}
+
+void TestDatabase::fileThatIsNoDatabaseIsAFailureAndStays()
+{
+    const QString file = path(u"letter.sqlite"_s);
+    const QByteArray letter = QByteArray("Dear Ben, ").repeated(1'000);
+    {
+        QFile f(file);
+        QVERIFY(f.open(QFile::WriteOnly));
+        f.write(letter);
+    }
+    {
+        Database database(file);
+        const auto answer = await(database.open());
+        QVERIFY(!answer);
+        QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
+    }
+    QCOMPARE(contents(file), letter);
+}
+
+void TestDatabase::fileOfAFutureVersionIsLeftAlone()
+{
+    const QString file = path(u"future.sqlite"_s);
+    {
+        Database database(file);
+        QVERIFY(await(database.open()));
+        QVERIFY(await(database.run<int>(Sql::Access::Write, [](Sql &sql) {
+            return sql.run(u"PRAGMA user_version = %1"_s.arg(Migrations::newestVersion() + 1));
+        })));
+    }
+    const QByteArray before = contents(file);
+    {
+        Database database(file);
+        const auto answer = await(database.open());
+        QVERIFY(!answer);
+        QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
+        QVERIFY(answer.failure().detail.contains(u"version"_s));
+        QVERIFY(!await(makeTable(database)));
+    }
+    QCOMPARE(contents(file), before);
+}
+
+void TestDatabase::openingTwiceIsHarmless()
+{
+    Database database(u":memory:"_s);
+    QVERIFY(await(database.open()));
+    QVERIFY(await(makeTable(database)));
+    QVERIFY(await(database.open()));
+    QCOMPARE(count(database), 0);
+}
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_Database.moc"

@@ -88,11 +88,12 @@ class Desktop:
             return self.children.start(command, stdout=log, stderr=log, cwd=self.home, **options)
 
     def _start_window_manager(self):
-        # New windows get the focus and stand in the middle; no desktop keys that a journey could press by accident.
+        # New windows get the focus and stand in the middle; no desktop keys but the one that closes a window.
         # Its start-up command runs last: a window that comes before would never get the focus.
         settings, ready = self.folder / "openbox.xml", self.folder / "window-manager-ready"
         settings.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><focus><focusNew>yes</focusNew></focus>'
                             '<placement><policy>Smart</policy><center>yes</center></placement>'
+                            '<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>'
                             '<desktops><number>1</number><popupTime>0</popupTime></desktops></openbox_config>')
         os.mkfifo(ready)
         with open(os.open(ready, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:

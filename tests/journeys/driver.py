@@ -251,8 +251,8 @@ class Program:
         self.desktop.run(["xdotool", "windowsize", "--sync", self.window(), width, height], check=True)
 
     def close_window(self):
-        """As the window manager's button does it: asks, the program decides."""
-        self.desktop.run(["xdotool", "windowquit", self.window()], check=True)
+        """The window manager asks, the program decides."""
+        self.keys("alt+F4")
 
     def screenshot(self, path):
         return self.desktop.screenshot(path, self.window())

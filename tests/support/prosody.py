@@ -51,12 +51,14 @@ class Prosody:
         o, folder = self.options, self.folder
         modules = MODULES + (["tls"] if o.tls else []) + (["register_ibr"] if o.registration else [])
         modules += ["sasl2", "sasl2_bind2", "sasl2_sm", "sasl2_fast"] if o.sasl2 else []
+        modules += o.module
+        plugins = [folder / "modules"] + ([o.plugins.resolve()] if o.plugins else [])
         hashes = o.scram or ["sha-1"]
         refused = {"none": ["SCRAM-SHA-1", "SCRAM-SHA-256"]}.get(hashes[0], [])
         plain = len(hashes) > 1
         return f"""
 pidfile = "{folder}/prosody.pid"; data_path = "{self.data}"; certificates = "{folder}/certs"
-plugin_paths = {{ "{folder}/modules" }}
+plugin_paths = {{ {"; ".join(f'"{p}"' for p in plugins)} }}
 run_as_root = {str(os.getuid() == 0).lower()}
 log = {{ {{ levels = {{ min = "info" }}, to = "file", filename = "{folder}/prosody.log" }} }}
 interfaces = {{ "127.0.0.1" }}; local_interfaces = {{ "127.0.0.1" }}

@@ -97,6 +97,8 @@ def options(arguments):
     parser.add_argument("--sasl2", action="store_true", help="Prosody: SASL2, Bind 2 and FAST (ejabberd has SASL2 always)")
     parser.add_argument("--no-registration", dest="registration", action="store_false")
     parser.add_argument("--hibernation", type=int, default=60, help="seconds that a lost session can be resumed")
+    parser.add_argument("--module", action="append", default=[], help="Prosody: a further module")
+    parser.add_argument("--plugins", type=pathlib.Path, help="Prosody: a folder with own modules")
     parser.add_argument("--config", default="", help="more lines for the server's own configuration file")
     return parser.parse_args(arguments)
 

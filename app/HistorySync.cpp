@@ -37,7 +37,7 @@ void HistorySync::catchUp()
         return;
     }
     m_running = true;
-    m_intake.flush();
+    m_intake.setGapless(false);
     m_store.newestArchiveId(m_account).then(this, [this](const Result<QString> &newest) {
         const auto id = newest ? newest.value() : QString();
         requestPage(id, id.isEmpty());
@@ -49,34 +49,37 @@ void HistorySync::requestPage(const QString &after, bool newest)
     if (!m_archive)
         return;
     m_archive->query({after, newest, PageSize})
-        .then(m_archive.data(), [this, after, newest](const Result<ArchivePage> &answer) {
+        .then(this, [this, archive = m_archive, after, newest](const Result<ArchivePage> &answer) {
+            if (!archive || archive != m_archive) // the end of a session that is over
+                return;
             if (!answer) {
                 const auto &failure = answer.failure();
                 qCInfo(lcSession) << "archive:" << int(failure.kind) << failure.detail;
                 if (failure.kind == FailureKind::RecipientUnknown && !newest) // the archive has forgotten our anchor
                     requestPage({}, true);
                 else
-                    finish();
+                    finish(false);
                 return;
             }
             const auto &page = answer.value();
             for (const auto &message : page.messages)
                 m_intake.accept(message);
             if (page.complete || newest || page.last.isEmpty() || page.last == after)
-                finish();
+                finish(true);
             else
                 requestPage(page.last, false);
         });
 }
 
-void HistorySync::finish()
+void HistorySync::finish(bool complete)
 {
-    m_intake.flush();
     m_running = false;
-    if (std::exchange(m_again, false))
+    if (std::exchange(m_again, false)) {
         catchUp();
-    else
-        emit caughtUp();
+        return;
+    }
+    m_intake.setGapless(complete);
+    emit caughtUp();
 }
 
 } // namespace Tertulia

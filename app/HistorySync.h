@@ -32,7 +32,7 @@ signals:
 
 private:
     void requestPage(const QString &after, bool newest);
-    void finish();
+    void finish(bool complete);
 
     Jid m_account;
     MessageStore &m_store;

@@ -4,6 +4,7 @@
 
 #include <QDomElement>
 #include <QXmppClient.h>
+#include <QXmppConfiguration.h>
 #include <QXmppIq.h>
 #include <QXmppRosterManager.h>
 
@@ -16,11 +17,6 @@ namespace {
 constexpr auto nsCarbons = "urn:xmpp:carbons:2"_L1;
 
 } // namespace
-
-SenderRules::SenderRules(const Jid &account)
-    : m_account(account)
-{
-}
 
 bool SenderRules::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
 {
@@ -36,7 +32,8 @@ bool SenderRules::handleStanza(const QDomElement &stanza, const std::optional<QX
 
 bool SenderRules::isOurs(const Jid &from) const
 {
-    return from.bare() == m_account || from.toString() == m_account.domain();
+    const auto &account = client()->configuration(); // the gate has made sure that the server left it as it was
+    return from.bare().toString() == account.jidBare() || from.toString() == account.domain();
 }
 
 bool SenderRules::mayAsk(const Jid &from) const
@@ -55,7 +52,7 @@ bool SenderRules::refuseCarbon(const QDomElement &message) const
     bool carbon = false;
     for (auto e = message.firstChildElement(); !e.isNull() && !carbon; e = e.nextSiblingElement())
         carbon = isCarbon(e);
-    if (!carbon || Jid::parse(message.attribute(u"from"_s)) == m_account)
+    if (!carbon || message.attribute(u"from"_s) == client()->configuration().jidBare())
         return false;
     qCWarning(lcSession) << "a carbon that is not from our own account was dropped (XEP-0280 §11), from"
                          << message.attribute(u"from"_s);

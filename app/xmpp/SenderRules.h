@@ -15,8 +15,6 @@ class SenderRules : public QXmppClientExtension
     Q_OBJECT
 
 public:
-    explicit SenderRules(const Jid &account);
-
     bool handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &) override;
 
 private:
@@ -25,8 +23,6 @@ private:
     bool refuseCarbon(const QDomElement &message) const;
     bool refusePresence(const QDomElement &presence) const;
     bool refuseRequest(const QDomElement &iq);
-
-    Jid m_account;
 };
 
 } // namespace Tertulia

@@ -77,6 +77,7 @@ XmppClient::XmppClient(QObject *parent, const GateOptions &options)
     , m_gate(std::make_unique<Gate>(*m_client, options))
     , m_resource(newResource())
 {
+    addManagers();
     connect(m_client.get(), &QXmppClient::connected, this, &XmppClient::onConnected);
     connect(m_client.get(), &QXmppClient::errorOccurred, this, &XmppClient::onError);
     connectGate();
@@ -84,9 +85,9 @@ XmppClient::XmppClient(QObject *parent, const GateOptions &options)
 
 XmppClient::~XmppClient() = default;
 
-void XmppClient::addManagers(const Jid &account)
+void XmppClient::addManagers()
 {
-    m_client->insertExtension(0, new SenderRules(account));
+    m_client->addNewExtension<SenderRules>();
     m_client->addNewExtension<QXmppDiscoveryManager>();
     m_client->addNewExtension<QXmppRosterManager>(m_client.get());
     m_client->addNewExtension<QXmppCarbonManagerV2>();
@@ -129,8 +130,6 @@ bool XmppClient::canResume() const
 
 void XmppClient::open(const AccountSettings &account, const QString &password)
 {
-    if (m_client->extensions().isEmpty())
-        addManagers(account.jid);
     m_signedIn = false;
     m_account = account;
     m_password = prepared(password);

@@ -50,7 +50,7 @@ signals:
     void mechanismUsed(const QString &mechanism); ///< after a proven sign-in
 
 private:
-    void addManagers(const Jid &account);
+    void addManagers();
     void connectGate();
     QXmppConfiguration configuration(quint16 port) const;
     void onReady(quint16 port);

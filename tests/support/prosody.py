@@ -74,7 +74,7 @@ allow_registration = {str(o.registration).lower()}
 authentication = "{"internal_plain" if plain else "internal_hashed"}"
 password_hash = "{"SHA-256" if hashes == ["sha-256"] else "SHA-1"}"
 disable_sasl_mechanisms = {{ "DIGEST-MD5"; {"; ".join(f'"{m}"' for m in refused)} }}
-storage = "internal"; archive_expires_after = "never"
+storage = "internal"; archive_expires_after = "never"; muc_log_expires_after = "never"
 smacks_hibernation_time = {o.hibernation}
 network_settings = {{ nagle = false }}
 {o.config}

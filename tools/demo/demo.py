@@ -61,6 +61,9 @@ class Home:
         except BlockingIOError:
             sys.exit("demo: another ./run demo is open; it uses this world. Close it first.")
 
+    def close(self):
+        self._lock.close()
+
     def _stamp(self):
         return self.folder / "edition"
 
@@ -169,6 +172,7 @@ def main():
         return 1
     finally:
         children.end_all()
+        home.close()
 
 
 if __name__ == "__main__":

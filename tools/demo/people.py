@@ -36,7 +36,8 @@ class Resident(slixmpp.ClientXMPP):
         self._turn = 0
         self.add_event_handler("session_start", self._start)
         self.add_event_handler("failed_all_auth", lambda _: self.ready.set_exception(RuntimeError(f"{self.boundjid} cannot sign in")))
-        self.add_event_handler("presence_available", self._see)
+        for show in ("available", "chat", "away", "xa", "dnd"):
+            self.add_event_handler(f"presence_{show}", self._see)
         if who.get("lively"):
             self.manners = world.ANSWERS[who["user"]]
             self.add_event_handler("message", self._answer)
@@ -46,7 +47,7 @@ class Resident(slixmpp.ClientXMPP):
         await self.get_roster()
         self.send_presence(pshow=self.who.get("show"), pstatus=self.who.get("status"))
         if "Tertulia" in self.who["groups"] or self.who.get("lively"):
-            self["xep_0045"].join_muc(self.room, self.who["nick"], maxhistory="0")
+            self["xep_0045"].join_muc(self.room, self.who["nick"], maxhistory="0", pshow=self.who.get("show") or "")
         if not self.ready.done():
             self.ready.set_result(None)
 

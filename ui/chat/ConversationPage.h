@@ -4,7 +4,7 @@
 #include "app/data/Presence.h"
 
 #include <QHash>
-#include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -13,12 +13,12 @@ namespace Tertulia {
 
 class Composer;
 class ConversationHeader;
-class JumpButton;
 class MessageView;
+class RoundButton;
 struct ViewPosition;
 
 /// One conversation: header, messages, composer. Shows what it is told and reports what the person does; knows no
-/// session and no store. ui/chat/TimelineJoin connects it to a TimelineWindow.
+/// session and no store. ui/chat/TimelineJoin connects it with a TimelineWindow.
 ///
 /// To change the conversation: showConversation() first, then TimelineWindow::open(). Every fact carries its address,
 /// so that nothing typed for one person can reach another.
@@ -39,12 +39,12 @@ public slots:
     /// Keeps the old one's scroll position and draft, and takes the keyboard. A null address shows nothing.
     void showConversation(const Tertulia::Jid &conversation, const QString &draft = {});
     void setName(const QString &name); ///< of the partner; until then the address
-    void setAvatar(const QPixmap &avatar); ///< null: initials
     void setPresence(const Tertulia::Presence &presence);
 
-    // The model's ends
-    void setNewerCount(int count);    ///< arrived, but not among the rows
-    void setReachesEnd(bool reaches); ///< the newest message is among the rows
+    // What the model's rows do not say
+    void setOpened(bool reachesEnd);     ///< the first rows are there, or it is known that there are none
+    void setReachesEnd(bool reachesEnd); ///< the newest message is among the rows
+    void setNewerCount(int count);       ///< arrived, but not among the rows
 
 signals:
     void messageWritten(const Tertulia::Jid &conversation, const QString &text); ///< never blank
@@ -52,31 +52,34 @@ signals:
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
     void linkActivated(const QUrl &url); ///< http, https, mailto or xmpp
-    void olderAsked();
+    void olderAsked();                   ///< as often as one reads near the first row
     void newerAsked();
     void endAsked();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void build();
+    void layOut();
     void connectParts();
     void send();
     void saveDraft();
-    void placeJumpButton();
-    void updateJumpButton();
+    void goToEnd();
+    void updateJump();
+    void placeJump();
 
     Jid m_conversation;
-    QHash<Jid, ViewPosition> m_positions;
+    QString m_savedDraft;
+    QTimer m_draftTimer;
+    QHash<Jid, ViewPosition> m_positions; // of those not left at their end
     ConversationHeader *m_header;
     MessageView *m_view;
+    QWidget *m_writing;
     Composer *m_composer;
-    JumpButton *m_jump;
+    RoundButton *m_send;
+    RoundButton *m_jump;
     int m_newerCount = 0;
-    bool m_reachesEnd = true;
 };
 
 } // namespace Tertulia

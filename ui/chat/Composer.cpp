@@ -1,0 +1,107 @@
+#include "ui/chat/Composer.h"
+
+#include "ui/common/Theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <algorithm>
+
+namespace Tertulia {
+
+Composer::Composer(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setAccessibleName(tr("Message"));
+    setPlaceholderText(tr("Write a message"));
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportMargins(Space::L, Space::S, Space::S, Space::S);
+    document()->setDocumentMargin(0);
+    viewport()->setAutoFillBackground(false); // the rounded field behind it is ours
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::grow);
+    grow();
+}
+
+bool Composer::isBlank() const
+{
+    const QString text = toPlainText();
+    return std::ranges::all_of(text, [](QChar c) { return c.isSpace(); });
+}
+
+void Composer::setDraft(const QString &text)
+{
+    setPlainText(text);
+    moveCursor(QTextCursor::End);
+}
+
+int Composer::heightOf(int lines) const
+{
+    const int text = qRound(lines * QFontMetricsF(font()).lineSpacing());
+    return std::max(text, Space::XL) + 2 * Space::S; // one line stands as high as the button beside it
+}
+
+void Composer::grow()
+{
+    const int lines = qRound(document()->documentLayout()->documentSize().height()); // QPlainTextEdit counts in lines
+    const int height = heightOf(std::clamp(lines, 1, MaxLines));
+    setVerticalScrollBarPolicy(lines > MaxLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (height != minimumHeight() || height != maximumHeight())
+        setFixedHeight(height);
+}
+
+bool Composer::event(QEvent *event)
+{
+    if (event->type() == QEvent::Paint) {
+        const Colours &c = Theme::colours(palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(c.incomingBubble);
+        painter.setPen(hasFocus() ? QPen(c.accentInk, 1.5) : QPen(Qt::NoPen));
+        const qreal radius = std::min(heightOf(1) / 2., 20.);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+    } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        update();
+    } else if (event->type() == QEvent::FontChange) {
+        const bool done = QPlainTextEdit::event(event);
+        grow();
+        return done;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void Composer::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !(event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier))) {
+        emit sendAsked();
+        return;
+    }
+    if (enter) { // Qt would make it a line separator
+        textCursor().insertText(QStringLiteral("\n"));
+        ensureCursorVisible();
+        return;
+    }
+    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
+        return emit pageAsked(event);
+    if (event->key() == Qt::Key_Escape)
+        return event->ignore();
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+/// Plain text only, whatever the clipboard holds.
+void Composer::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        textCursor().insertText(source->text());
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    grow();
+}
+
+} // namespace Tertulia

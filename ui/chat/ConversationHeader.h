@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/data/Jid.h"
+#include "app/data/Presence.h"
+
+#include <QWidget>
+
+namespace Tertulia {
+
+/// Who one is talking with: picture, name, presence and status message. Names and statuses come from the network:
+/// one line of plain text, without bidi controls, elided where there is no room.
+class ConversationHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationHeader(QWidget *parent = nullptr);
+
+    void setPerson(const Jid &jid, const QString &name);
+    void setPresence(const Presence &presence);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void describe();
+    QString presenceText() const;
+
+    Jid m_jid;
+    QString m_name;
+    Presence m_presence;
+};
+
+} // namespace Tertulia

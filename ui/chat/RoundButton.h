@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/common/Icons.h"
+
+#include <QAbstractButton>
+
+namespace Tertulia {
+
+/// A round button with one symbol, and a count at its upper edge where that is not 0.
+class RoundButton : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    enum class Look { Main, Raised }; ///< filled with the accent, or a small card above other things
+
+    RoundButton(Icon icon, Look look, QWidget *parent = nullptr);
+
+    void setCount(int count);
+    int count() const { return m_count; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QRect disc() const;
+    void paintCount(QPainter *painter) const;
+
+    Icon m_icon;
+    Look m_look;
+    int m_count = 0;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,198 @@
+#include "ui/timeline/MessageDelegate.h"
+
+#include "ui/common/Icons.h"
+#include "ui/common/Theme.h"
+#include "ui/timeline/MessageWords.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace Tertulia {
+
+namespace {
+
+constexpr int CacheCost = 100'000, CostOfRow = 200; // about 2 MB of short messages, or one huge one
+constexpr qreal InnerRadius = 5;                    // where a bubble meets another one of its group
+
+/// Round at all corners but those on the speaker's side that touch the same speaker's next bubble.
+QPainterPath bubblePath(const MessageLayout &layout)
+{
+    const QRectF r(layout.bubble);
+    const qreal round = std::min<qreal>(Space::BubbleRadius, r.height() / 2);
+    const qreal top = layout.startsGroup ? round : InnerRadius, bottom = layout.endsGroup ? round : InnerRadius;
+    const qreal topLeft = layout.outgoing ? round : top, bottomLeft = layout.outgoing ? round : bottom;
+    const qreal topRight = layout.outgoing ? top : round, bottomRight = layout.outgoing ? bottom : round;
+    QPainterPath path;
+    path.moveTo(r.left() + topLeft, r.top());
+    path.lineTo(r.right() - topRight, r.top());
+    path.arcTo(r.right() - 2 * topRight, r.top(), 2 * topRight, 2 * topRight, 90, -90);
+    path.lineTo(r.right(), r.bottom() - bottomRight);
+    path.arcTo(r.right() - 2 * bottomRight, r.bottom() - 2 * bottomRight, 2 * bottomRight, 2 * bottomRight, 0, -90);
+    path.lineTo(r.left() + bottomLeft, r.bottom());
+    path.arcTo(r.left(), r.bottom() - 2 * bottomLeft, 2 * bottomLeft, 2 * bottomLeft, 270, -90);
+    path.lineTo(r.left(), r.top() + topLeft);
+    path.arcTo(r.left(), r.top(), 2 * topLeft, 2 * topLeft, 180, -90);
+    return path;
+}
+
+QTextLayout::FormatRange rangeOf(int start, int length, const QTextCharFormat &format)
+{
+    QTextLayout::FormatRange range;
+    range.start = start;
+    range.length = length;
+    range.format = format;
+    return range;
+}
+
+} // namespace
+
+MessageDelegate::MessageDelegate()
+    : m_cache(CacheCost)
+{
+}
+
+void MessageDelegate::setFont(const QFont &font)
+{
+    m_fonts = MessageFonts(font);
+    forgetAll();
+}
+
+const MessageLayout *MessageDelegate::cached(MessageId id, quint32 revision, int width) const
+{
+    return m_cache.object({id, revision, width});
+}
+
+const MessageLayout &MessageDelegate::layout(const MessageRow &row, quint32 revision, int width) const
+{
+    const Key key{row.message.id, revision, width};
+    if (const MessageLayout *known = m_cache.object(key))
+        return *known;
+    auto *made = new MessageLayout(row, m_fonts, width, QDate::currentDate());
+    // one that costs more than all would be thrown away at once
+    m_cache.insert(key, made, std::min<qsizetype>(CacheCost, CostOfRow + made->lines().text().size()));
+    return *made;
+}
+
+void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayout &layout, const RowState &state) const
+{
+    painter->translate(topLeft);
+    paintHeadings(painter, layout);
+    paintBubble(painter, layout, state.current && state.focusedAction < 0);
+    paintText(painter, layout, state);
+    paintStamp(painter, layout);
+    paintActions(painter, layout, state);
+    painter->translate(-topLeft);
+}
+
+void MessageDelegate::paintHeadings(QPainter *painter, const MessageLayout &layout) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    painter->setFont(m_fonts.caption);
+    if (!layout.day.isEmpty()) {
+        painter->setPen(c.mutedText);
+        painter->drawText(layout.day, Qt::AlignCenter, layout.dayText);
+    }
+    if (!layout.divider.isEmpty()) {
+        const QString words = MessageWords::newMessages();
+        const int half = QFontMetrics(m_fonts.caption).horizontalAdvance(words) / 2 + Space::M;
+        const QPoint middle = layout.divider.center();
+        painter->setPen(c.accentInk);
+        painter->drawText(layout.divider, Qt::AlignCenter, words);
+        painter->drawLine(Space::L, middle.y(), middle.x() - half, middle.y());
+        painter->drawLine(middle.x() + half, middle.y(), layout.width - Space::L, middle.y());
+    }
+}
+
+void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout, bool current) const
+{
+    if (layout.large && !current)
+        return;
+    const Colours &c = Theme::colours(m_palette);
+    const bool failed = layout.outgoing && layout.state == MessageState::Failed;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(current ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+    if (layout.large)
+        painter->setBrush(Qt::NoBrush);
+    else
+        painter->setBrush(failed ? c.dangerSurface : layout.outgoing ? c.ownBubble : c.incomingBubble);
+    painter->drawPath(bubblePath(layout));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+void MessageDelegate::paintText(QPainter *painter, const MessageLayout &layout, const RowState &state) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    QList<QTextLayout::FormatRange> formats;
+    if (!layout.links.isEmpty()) {
+        QTextCharFormat format;
+        format.setForeground(c.accentInk);
+        format.setFontUnderline(true);
+        for (const Link &link : layout.links)
+            formats.append(rangeOf(link.start, link.length, format));
+    }
+    if (state.selectionEnd > state.selectionStart) {
+        QColor marked = c.accent;
+        marked.setAlphaF(0.4f);
+        QTextCharFormat format;
+        format.setBackground(marked);
+        formats.append(rangeOf(state.selectionStart, state.selectionEnd - state.selectionStart, format));
+    }
+    painter->save();
+    // marks piled upon marks stay inside their own bubble
+    painter->setClipRect(layout.bubble, Qt::IntersectClip);
+    painter->setPen(c.text);
+    layout.lines().draw(painter, layout.text.topLeft(), formats, painter->clipBoundingRect());
+    painter->restore();
+}
+
+void MessageDelegate::paintStamp(QPainter *painter, const MessageLayout &layout) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    painter->setFont(m_fonts.caption);
+    painter->setPen(c.mutedText);
+    painter->drawText(layout.stamp, Qt::AlignLeft | Qt::AlignVCenter, layout.stampText);
+    if (layout.stateMark.isEmpty())
+        return;
+    switch (layout.state) {
+    case MessageState::Waiting:
+        return Icons::paint(painter, layout.stateMark, Icon::Clock, c.mutedText);
+    case MessageState::Sent:
+        return Icons::paint(painter, layout.stateMark, Icon::Check, c.mutedText);
+    case MessageState::Delivered:
+        return Icons::paint(painter, layout.stateMark, Icon::Checks, c.mutedText);
+    case MessageState::Read:
+        return Icons::paint(painter, layout.stateMark, Icon::Checks, c.accentInk);
+    case MessageState::Failed:
+        return Icons::paint(painter, layout.stateMark, Icon::Alert, c.danger);
+    }
+}
+
+void MessageDelegate::paintActions(QPainter *painter, const MessageLayout &layout, const RowState &state) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    if (!layout.reason.isEmpty()) {
+        painter->setFont(m_fonts.caption);
+        painter->setPen(c.danger);
+        painter->drawText(layout.reason, Qt::AlignRight | Qt::TextWordWrap, layout.reasonText);
+    }
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (int i = 0; i < layout.actions.size(); ++i) {
+        const MessageAction &action = layout.actions.at(i);
+        const bool focused = i == state.focusedAction, button = action.kind != MessageAction::OpenLink;
+        for (const QRect &rect : action.rects) {
+            const bool hovered = button && i == state.hoveredAction;
+            painter->setPen(focused ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+            painter->setBrush(hovered ? QBrush(c.pressed) : QBrush(Qt::NoBrush));
+            if (focused || hovered)
+                painter->drawRoundedRect(rect, Space::Radius / 2, Space::Radius / 2);
+        }
+        if (!button)
+            continue;
+        painter->setFont(m_fonts.action);
+        painter->setPen(action.kind == MessageAction::Delete ? c.danger : c.accentInk);
+        painter->drawText(action.rects.constFirst(), Qt::AlignCenter, action.label);
+    }
+    painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,261 @@
+#include "ui/timeline/MessageView.h"
+
+#include "ui/common/Formats.h"
+#include "ui/timeline/AccessibleMessages.h"
+#include "ui/timeline/DisplayText.h"
+#include "ui/timeline/MessageWords.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QFocusEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+MessageView::MessageView(QWidget *parent)
+    : TimelineArea(parent)
+{
+    AccessibleMessages::install();
+    setAccessibleName(tr("Messages"));
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    connect(this, &TimelineArea::rowsGone, this, &MessageView::forget);
+}
+
+void MessageView::setPartner(const QString &name)
+{
+    m_partner = name;
+}
+
+QString MessageView::accessibleText(int row) const
+{
+    return MessageWords::accessible(rowData(row).message, m_partner);
+}
+
+RowState MessageView::rowState(int row, const MessageLayout &layout) const
+{
+    const MessageId id = rows().at(row).id;
+    RowState state;
+    const auto [start, end] = m_selection.inRow(rows(), row, int(layout.lines().text().size()));
+    state.selectionStart = start;
+    state.selectionEnd = end;
+    state.current = id == m_current && hasFocus();
+    state.focusedAction = state.current ? m_focusedAction : -1;
+    state.hoveredAction = id == m_hovered.id ? m_hovered.action : -1;
+    return state;
+}
+
+void MessageView::forget(const QList<MessageId> &ids)
+{
+    if (!ids.contains(m_current))
+        return;
+    m_current = 0;
+    m_focusedAction = -1;
+}
+
+// ---- keyboard ----
+
+void MessageView::setCurrent(MessageId id, int action)
+{
+    settle();
+    const int row = rows().rowOf(id);
+    m_current = row < 0 ? 0 : id;
+    m_focusedAction = action;
+    viewport()->update();
+    if (row < 0)
+        return;
+    scrollToRow(row);
+    AccessibleMessages::tellFocus(this, row, action);
+}
+
+void MessageView::stepCurrent(int step)
+{
+    settle();
+    if (rows().isEmpty())
+        return;
+    const int current = rows().rowOf(m_current);
+    const int last = rows().count() - 1;
+    const int row = current < 0 ? rowAt(viewport()->height()) : std::clamp(current + step, 0, last);
+    setCurrent(rows().at(row).id);
+}
+
+void MessageView::activate(MessageId id, int index)
+{
+    const int row = rows().rowOf(id);
+    if (row < 0)
+        return;
+    const MessageLayout &layout = rowLayout(row);
+    if (index < 0 || index >= layout.actions.size())
+        return;
+    const MessageAction action = layout.actions.at(index); // what follows may lay the row out anew
+    switch (action.kind) {
+    case MessageAction::OpenLink:
+        return emit linkActivated(action.url);
+    case MessageAction::Unfold:
+        return setUnfolded(id, !rowData(row).unfolded);
+    case MessageAction::Retry:
+        return emit retryAsked(id);
+    case MessageAction::Delete:
+        return emit deleteAsked(id);
+    }
+}
+
+void MessageView::turnPage(int key)
+{
+    settle();
+    verticalScrollBar()->triggerAction(key == Qt::Key_PageUp ? QScrollBar::SliderPageStepSub
+                                                             : QScrollBar::SliderPageStepAdd);
+}
+
+void MessageView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    if (event->matches(QKeySequence::SelectAll))
+        return selectAll();
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return stepCurrent(-1);
+    case Qt::Key_Down:
+        return stepCurrent(1);
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        return turnPage(event->key());
+    case Qt::Key_Home:
+        return verticalScrollBar()->setValue(0);
+    case Qt::Key_End:
+        return emit endAsked();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_current && m_focusedAction >= 0)
+            return activate(m_current, m_focusedAction);
+        break;
+    case Qt::Key_Escape:
+        if (m_selection.isEmpty())
+            return emit escaped();
+        m_selection.clear();
+        return viewport()->update();
+    default:
+        break;
+    }
+    event->ignore(); // the page hands what is typed to the composer
+}
+
+/// Tab goes through what the current row offers before it goes on.
+bool MessageView::focusNextPrevChild(bool next)
+{
+    const int row = rows().rowOf(m_current);
+    if (row >= 0 && hasFocus()) {
+        const int action = m_focusedAction + (next ? 1 : -1);
+        if (action >= -1 && action < rowLayout(row).actions.size()) {
+            setCurrent(m_current, action);
+            return true;
+        }
+    }
+    return TimelineArea::focusNextPrevChild(next);
+}
+
+void MessageView::focusInEvent(QFocusEvent *event)
+{
+    TimelineArea::focusInEvent(event);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && !m_current && !rows().isEmpty())
+        stepCurrent(0);
+    else if (byKey && m_current)
+        setCurrent(m_current, -1);
+}
+
+void MessageView::focusOutEvent(QFocusEvent *event)
+{
+    TimelineArea::focusOutEvent(event);
+    m_focusedAction = -1;
+    viewport()->update();
+}
+
+// ---- copying ----
+
+QString MessageView::shownText(int row) const
+{
+    return rowLayout(row).lines().text().replace(QChar::LineSeparator, u'\n');
+}
+
+QString MessageView::selectedText() const
+{
+    const auto [first, last] = m_selection.rows(rows());
+    if (first < 0)
+        return {};
+    struct Part {
+        Message message;
+        QString text;
+    };
+    QList<Part> parts;
+    for (int row = first; row <= last; ++row) {
+        const QString shown = shownText(row);
+        const auto [start, end] = m_selection.inRow(rows(), row, int(shown.size()));
+        if (end <= start)
+            continue;
+        const Message message = rowData(row).message;
+        const bool all = start == 0 && end == shown.size() && first != last; // of a folded one what is not shown, too
+        parts.append({message, all ? displayText(message.body) : shown.sliced(start, end - start)});
+    }
+    if (parts.size() == 1)
+        return parts.first().text;
+    const auto day = [](const Part &part) { return Formats::local(part.message.time).date(); };
+    const bool manyDays = !parts.isEmpty() && day(parts.first()) != day(parts.last());
+    QStringList lines;
+    for (const Part &part : std::as_const(parts))
+        lines << MessageWords::copied(part.message, m_partner, part.text, manyDays);
+    return lines.join(u'\n');
+}
+
+void MessageView::copy()
+{
+    QString text = selectedText();
+    if (text.isEmpty() && rows().rowOf(m_current) >= 0)
+        text = displayText(rowData(rows().rowOf(m_current)).message.body);
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void MessageView::selectAll()
+{
+    if (rows().isEmpty())
+        return;
+    const int last = rows().count() - 1;
+    m_selection.start({rows().at(0).id, 0});
+    m_selection.extend({rows().at(last).id, int(shownText(last).size())});
+    viewport()->update();
+}
+
+void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
+{
+    const Message message = rowData(row).message;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copyText = menu->addAction(tr("Copy"));
+    const QString selected = selectedText();
+    connect(copyText, &QAction::triggered, this, [text = selected.isEmpty() ? displayText(message.body) : selected] {
+        QGuiApplication::clipboard()->setText(text);
+    });
+    if (on && on->kind == MessageAction::OpenLink) {
+        const QAction *copyLink = menu->addAction(tr("Copy link"));
+        connect(copyLink, &QAction::triggered, this,
+                [address = on->label] { QGuiApplication::clipboard()->setText(address); });
+    }
+    if (message.outgoing && message.state == MessageState::Failed) {
+        menu->addSeparator();
+        const QAction *retry = menu->addAction(MessageWords::retry());
+        connect(retry, &QAction::triggered, this, [this, id = message.id] { emit retryAsked(id); });
+        const QAction *remove = menu->addAction(MessageWords::remove());
+        connect(remove, &QAction::triggered, this, [this, id = message.id] { emit deleteAsked(id); });
+    }
+    menu->popup(globalAt);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "ui/timeline/MessageSelection.h"
+#include "ui/timeline/TimelineArea.h"
+
+#include <QBasicTimer>
+#include <QPoint>
+
+class QMenu;
+
+namespace Tertulia {
+
+/// The messages of one conversation: TimelineArea, and what a person does with them by mouse and keyboard. Selects
+/// text across messages, opens links, folds, asks for Retry and Delete. Every action can be reached with the arrow
+/// keys (from row to row) and Tab (through what a row offers). Its accessible name is Messages.
+class MessageView : public TimelineArea
+{
+    Q_OBJECT
+
+public:
+    explicit MessageView(QWidget *parent = nullptr);
+
+    void setPartner(const QString &name); ///< what a screen reader and copied text call them
+    QString accessibleText(int row) const;
+    QString selectedText() const; ///< several messages as "name, time: text" lines
+
+    MessageId current() const { return m_current; } ///< the row that has the keyboard; 0: none
+    int focusedAction() const { return m_focusedAction; }
+    void setCurrent(MessageId id, int action = -1); ///< and scrolls to it
+    void activate(MessageId id, int action);
+    void turnPage(int key); ///< Qt::Key_PageUp or Qt::Key_PageDown
+
+public slots:
+    void copy(); ///< what is selected, else the current message
+    void selectAll();
+
+signals:
+    void endAsked(); ///< the End key
+    void escaped();  ///< Esc, with nothing left to give up
+    void linkActivated(const QUrl &url);
+    void retryAsked(Tertulia::MessageId id);
+    void deleteAsked(Tertulia::MessageId id);
+
+protected:
+    RowState rowState(int row, const MessageLayout &layout) const override;
+
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Target { ///< an action of a row
+        MessageId id = 0;
+        int action = -1;
+
+        friend bool operator==(const Target &, const Target &) = default;
+    };
+
+    Target targetAt(QPoint point) const;
+    TextPosition positionAt(QPoint point) const;
+    void point(QPoint at); ///< the mouse is here, no button down
+    void select(QPoint at);
+    void selectWord(const TextPosition &at);
+    void selectMessage(int row);
+    void forget(const QList<MessageId> &ids);
+    void stepCurrent(int rows);
+    void openMenu(int row, QPoint globalAt, const MessageAction *on);
+    QString shownText(int row) const;
+
+    QString m_partner;
+    MessageSelection m_selection;
+    MessageId m_current = 0;
+    int m_focusedAction = -1;
+    Target m_hovered, m_pressed;
+    QPoint m_pressedAt;
+    bool m_dragging = false;
+    QBasicTimer m_dragScroll, m_tripleClick;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,403 @@
+#include "ui/timeline/TimelineArea.h"
+
+#include "app/models/TimelineWindow.h"
+#include "ui/common/Theme.h"
+
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace Tertulia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A single message is shown at once; in a flood the eye cannot follow more than this, and painting is what costs.
+constexpr std::chrono::milliseconds FrameTime = 40ms;
+constexpr int BottomPadding = Space::M;
+
+} // namespace
+
+TimelineArea::TimelineArea(QWidget *parent)
+    : QAbstractScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setBackgroundRole(QPalette::Base);
+    m_delegate.setFont(font());
+    m_delegate.setPalette(palette());
+    m_settleTimer.setSingleShot(true);
+    connect(&m_settleTimer, &QTimer::timeout, this, &TimelineArea::settle);
+}
+
+TimelineArea::~TimelineArea() = default;
+
+void TimelineArea::setModel(QAbstractItemModel *model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (model) {
+        connect(model, &QAbstractItemModel::modelReset, this, &TimelineArea::reload);
+        connect(model, &QAbstractItemModel::layoutChanged, this, &TimelineArea::reload);
+        connect(model, &QAbstractItemModel::rowsMoved, this, &TimelineArea::reload);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &TimelineArea::insertRows);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &TimelineArea::removeRows);
+        connect(model, &QAbstractItemModel::dataChanged, this,
+                [this](const QModelIndex &from, const QModelIndex &to) { refreshRows(from.row(), to.row()); });
+    }
+    reload();
+}
+
+void TimelineArea::setPlaceholder(const QString &text)
+{
+    m_placeholder = text;
+    viewport()->update();
+}
+
+void TimelineArea::setReachesEnd(bool reaches)
+{
+    m_reachesEnd = reaches;
+    if (!reaches && m_position.atEnd && !m_opening)
+        rememberPosition();
+}
+
+void TimelineArea::openAt(const ViewPosition &position)
+{
+    m_openAt = position;
+}
+
+ViewPosition TimelineArea::position() const
+{
+    return m_position;
+}
+
+// ---- what the model says ----
+
+void TimelineArea::reload()
+{
+    QList<MessageId> gone;
+    for (int row = 0; row < m_rows.count(); ++row)
+        gone.append(m_rows.at(row).id);
+    m_rows.clear();
+    m_opening = true;
+    m_lastSeen = 0;
+    if (!gone.isEmpty())
+        emit rowsGone(gone);
+    if (m_model && m_model->rowCount() > 0)
+        insertRows({}, 0, m_model->rowCount() - 1);
+    settleSoon();
+}
+
+void TimelineArea::insertRows(const QModelIndex &, int first, int last)
+{
+    QList<MessageRows::Row> rows;
+    rows.reserve(last - first + 1);
+    for (int row = first; row <= last; ++row)
+        rows.append(newRow(row));
+    m_rows.insert(first, rows);
+    refreshRows(first - 1, first - 1); // a neighbour may begin or end its group differently now
+    refreshRows(last + 1, last + 1);
+    settleSoon();
+}
+
+void TimelineArea::removeRows(const QModelIndex &, int first, int last)
+{
+    QList<MessageId> gone;
+    for (int row = first; row <= last; ++row)
+        gone.append(m_rows.at(row).id);
+    // Reading goes on at the nearest row that stays.
+    const int top = m_rows.rowOf(m_position.top);
+    if (!m_position.atEnd && top >= first && top <= last) {
+        const int heir = last + 1 < m_rows.count() ? last + 1 : first - 1;
+        m_position = heir >= 0 ? ViewPosition{false, m_rows.at(heir).id, rowRect(heir).y()} : ViewPosition{};
+    }
+    if (const int seen = m_rows.rowOf(m_lastSeen); seen >= first && seen <= last && last + 1 < m_rows.count())
+        m_lastSeen = first > 0 ? m_rows.at(first - 1).id : 0;
+    m_rows.remove(first, last);
+    refreshRows(first - 1, first);
+    emit rowsGone(gone);
+    settleSoon();
+}
+
+void TimelineArea::refreshRows(int first, int last)
+{
+    for (int row = std::max(first, 0); row <= std::min(last, m_rows.count() - 1); ++row)
+        m_rows.touch(row);
+    settleSoon();
+}
+
+MessageRows::Row TimelineArea::newRow(int row) const
+{
+    const auto message = m_model->index(row, 0).data(TimelineWindow::MessageRole).value<Message>();
+    MessageRows::Row made;
+    made.id = message.id;
+    made.incoming = !message.outgoing;
+    made.height = estimatedHeight(message.body);
+    return made;
+}
+
+int TimelineArea::estimatedHeight(const QString &body) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const int perLine = std::max(20, viewport()->width() / std::max(1, metrics.averageCharWidth()) * 3 / 4);
+    return (1 + std::min(18, int(body.size()) / perLine)) * metrics.height() + 2 * Space::M;
+}
+
+MessageRow TimelineArea::rowData(int row) const
+{
+    const QModelIndex index = m_model->index(row, 0);
+    MessageRow read;
+    read.message = index.data(TimelineWindow::MessageRole).value<Message>();
+    read.startsDay = index.data(TimelineWindow::StartsDayRole).toBool();
+    read.startsGroup = index.data(TimelineWindow::StartsGroupRole).toBool();
+    read.endsGroup = index.data(TimelineWindow::EndsGroupRole).toBool();
+    read.firstUnread = index.data(TimelineWindow::FirstUnreadRole).toBool();
+    read.unfolded = m_unfolded.contains(read.message.id);
+    return read;
+}
+
+const MessageLayout &TimelineArea::rowLayout(int row) const
+{
+    const MessageRows::Row &known = m_rows.at(row);
+    if (const MessageLayout *layout = m_delegate.cached(known.id, known.revision, viewport()->width()))
+        return *layout;
+    return m_delegate.layout(rowData(row), known.revision, viewport()->width());
+}
+
+void TimelineArea::setUnfolded(MessageId id, bool unfolded)
+{
+    const int row = m_rows.rowOf(id);
+    if (row < 0)
+        return;
+    if (unfolded)
+        m_unfolded.insert(id);
+    else
+        m_unfolded.remove(id);
+    m_position = {false, id, unfolded ? rowRect(row).y() : std::max(0, rowRect(row).y())}; // stays before our eyes
+    m_rows.touch(row);
+    settle();
+}
+
+// ---- where rows stand ----
+
+QRect TimelineArea::rowRect(int row) const
+{
+    const MessageRows::Row &r = m_rows.at(row);
+    return {0, m_top + r.y, viewport()->width(), r.height};
+}
+
+int TimelineArea::rowAt(int viewportY) const
+{
+    return m_rows.rowAt(viewportY - m_top);
+}
+
+void TimelineArea::settleSoon()
+{
+    if (m_settleTimer.isActive())
+        return;
+    const auto since = m_sinceSettled.isValid() ? std::chrono::milliseconds(m_sinceSettled.elapsed()) : FrameTime;
+    m_settleTimer.start(std::max(0ms, FrameTime - since));
+}
+
+void TimelineArea::settle()
+{
+    m_settleTimer.stop();
+    if (const QDate today = QDate::currentDate(); std::exchange(m_today, today) != today)
+        m_delegate.forgetAll(); // "Today" is yesterday now
+    resolveOpening();
+    m_rows.place();
+    do
+        placeScrollBar();
+    while (layOutNearScreen());
+    if (!m_rows.isEmpty())
+        rememberPosition();
+    m_sinceSettled.start();
+    noteSeen();
+    viewport()->update();
+    askForMore();
+    emit moved();
+}
+
+void TimelineArea::resolveOpening()
+{
+    if (!m_opening || m_rows.isEmpty())
+        return;
+    m_opening = false;
+    m_position = {};
+    m_lastSeen = m_rows.at(m_rows.count() - 1).id;
+    const auto wanted = std::exchange(m_openAt, {});
+    if (wanted && (wanted->atEnd || m_rows.rowOf(wanted->top) >= 0)) {
+        m_position = *wanted;
+        return;
+    }
+    const QModelIndexList unread =
+        m_model->match(m_model->index(0, 0), TimelineWindow::FirstUnreadRole, true, 1, Qt::MatchExactly);
+    if (unread.isEmpty())
+        return;
+    const int first = unread.first().row();
+    m_lastSeen = first > 0 ? m_rows.at(first - 1).id : 0;
+    m_position = {false, m_rows.at(first).id, 0}; // the divider at the top, or at the end where all of it is seen
+}
+
+/// Lays out what is on the screen and a screen above and below it, so that turning a page goes by true heights.
+/// True where something changed its height: then it must be placed again.
+bool TimelineArea::layOutNearScreen()
+{
+    if (m_rows.isEmpty())
+        return false;
+    const int screen = viewport()->height();
+    const int last = rowAt(2 * screen);
+    int changedFrom = m_rows.count();
+    for (int row = rowAt(-screen); row <= last; ++row) {
+        if (m_rows.at(row).exact)
+            continue;
+        const int height = rowLayout(row).height;
+        if (height != m_rows.at(row).height)
+            changedFrom = std::min(changedFrom, row);
+        m_rows.setHeight(row, height);
+    }
+    if (changedFrom < m_rows.count())
+        m_rows.place(changedFrom);
+    return changedFrom < m_rows.count();
+}
+
+void TimelineArea::placeScrollBar()
+{
+    const QScopedValueRollback placing(m_placing, true);
+    QScrollBar *bar = verticalScrollBar();
+    const int screen = viewport()->height();
+    const int maximum = std::max(0, m_rows.totalHeight() + BottomPadding - screen);
+    bar->setPageStep(std::max(1, screen - fontMetrics().height()));
+    bar->setSingleStep(fontMetrics().height());
+    bar->setRange(0, maximum);
+    const int top = m_position.atEnd ? -1 : m_rows.rowOf(m_position.top);
+    bar->setValue(top < 0 ? maximum : m_rows.at(top).y - m_position.offset);
+    takeTop();
+}
+
+void TimelineArea::takeTop()
+{
+    const int spare = viewport()->height() - m_rows.totalHeight() - BottomPadding; // few messages stand at the bottom
+    m_top = std::max(0, spare) - verticalScrollBar()->value();
+}
+
+void TimelineArea::rememberPosition()
+{
+    const QScrollBar *bar = verticalScrollBar();
+    const int top = rowAt(0);
+    if (top < 0 || (m_reachesEnd && bar->value() >= bar->maximum()))
+        m_position = {};
+    else
+        m_position = {false, m_rows.at(top).id, rowRect(top).y()};
+}
+
+void TimelineArea::scrollContentsBy(int, int)
+{
+    if (m_placing)
+        return; // settle() paints when all is in place
+    takeTop();
+    rememberPosition();
+    settle();
+}
+
+void TimelineArea::noteSeen()
+{
+    if (!isVisible() || m_rows.isEmpty())
+        return;
+    const int lowest = m_position.atEnd ? m_rows.count() - 1 : rowAt(viewport()->height() - BottomPadding);
+    if (lowest > m_rows.rowOf(m_lastSeen))
+        m_lastSeen = m_rows.at(lowest).id;
+}
+
+int TimelineArea::unseenCount() const
+{
+    const int seen = m_rows.rowOf(m_lastSeen);
+    if (seen < 0 && m_lastSeen)
+        return 0; // we are far above it: the model counts
+    int count = 0;
+    for (int row = seen + 1; row < m_rows.count(); ++row)
+        count += m_rows.at(row).incoming;
+    return count;
+}
+
+void TimelineArea::askForMore()
+{
+    if (m_rows.isEmpty() || !isVisible())
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    if (bar->value() < viewport()->height())
+        emit olderAsked();
+    if (!m_reachesEnd && bar->maximum() - bar->value() < viewport()->height())
+        emit newerAsked();
+}
+
+void TimelineArea::scrollToEnd()
+{
+    m_position = {};
+    settle();
+}
+
+void TimelineArea::scrollToRow(int row)
+{
+    const QRect rect = rowRect(row);
+    QScrollBar *bar = verticalScrollBar();
+    if (rect.y() < 0 || rect.height() > viewport()->height())
+        bar->setValue(bar->value() + rect.y());
+    else if (rect.bottom() > viewport()->height() - BottomPadding)
+        bar->setValue(bar->value() + rect.bottom() - viewport()->height() + BottomPadding);
+}
+
+// ---- what the window system says ----
+
+void TimelineArea::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    if (m_rows.isEmpty()) {
+        painter.setPen(Theme::colours(palette()).mutedText);
+        const QRect room = viewport()->rect().adjusted(Space::XL, Space::XL, -Space::XL, -Space::XL);
+        painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    const int last = rowAt(event->rect().bottom());
+    for (int row = rowAt(event->rect().top()); row <= last; ++row) {
+        if (!m_rows.at(row).placed)
+            continue;
+        const MessageLayout &layout = rowLayout(row);
+        m_delegate.paint(&painter, rowRect(row).topLeft(), layout, rowState(row, layout));
+    }
+}
+
+void TimelineArea::resizeEvent(QResizeEvent *event)
+{
+    if (event->oldSize().width() != event->size().width())
+        m_rows.forgetHeights();
+    if (!m_position.atEnd) // what stands above the composer stays there
+        m_position.offset += event->size().height() - std::max(0, event->oldSize().height());
+    settle();
+}
+
+void TimelineArea::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    settle();
+}
+
+void TimelineArea::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange) {
+        m_delegate.setFont(font());
+        m_rows.forgetHeights();
+        settleSoon();
+    } else if (event->type() == QEvent::PaletteChange) {
+        m_delegate.setPalette(palette());
+        viewport()->update();
+    }
+}
+
+} // namespace Tertulia

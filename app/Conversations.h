@@ -36,7 +36,9 @@ signals:
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
 
 private:
+    Conversation &rowOf(const Jid &jid); // made where it is missing
     void apply(const MessageChange &change);
+    void forget(const Message &message);
     void announce(const Jid &jid);
     void markRead(Conversation &conversation);
 

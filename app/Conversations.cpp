@@ -1,0 +1,165 @@
+#include "app/Conversations.h"
+
+#include "app/Log.h"
+#include "app/store/ConversationStore.h"
+#include "app/store/MessageStore.h"
+
+#include <QTimer>
+#include <algorithm>
+
+namespace Tertulia {
+
+namespace {
+
+bool isOlder(const Message &a, const Message &b)
+{
+    return std::pair(a.time, a.id) < std::pair(b.time, b.id);
+}
+
+} // namespace
+
+Conversations::Conversations(const Jid &account, MessageStore &messages, ConversationStore &store, QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_messages(messages)
+    , m_store(store)
+{
+    connect(&messages, &MessageStore::changed, this, &Conversations::apply);
+    connect(&messages, &MessageStore::messageRemoved, this, &Conversations::forget);
+}
+
+std::optional<Conversation> Conversations::find(const Jid &jid) const
+{
+    const auto it = m_table.constFind(jid);
+    return it == m_table.cend() ? std::nullopt : std::optional(*it);
+}
+
+int Conversations::unread() const
+{
+    int sum = 0;
+    for (const Conversation &conversation : m_table) {
+        sum += conversation.unread;
+    }
+    return sum;
+}
+
+void Conversations::load()
+{
+    m_store.all(m_account).then(this, [this](const Result<QList<Conversation>> &answer) {
+        if (!answer) {
+            qCWarning(lcStore) << "cannot read the conversations:" << answer.failure().detail;
+            return;
+        }
+        const auto before = std::exchange(m_table, {});
+        for (const Conversation &conversation : answer.value()) {
+            m_table.insert(conversation.jid, conversation);
+        }
+        for (const Conversation &conversation : before) { // opened or written in meanwhile
+            Conversation &row = rowOf(conversation.jid);
+            row.draft = conversation.draft.isEmpty() ? row.draft : conversation.draft;
+        }
+        emit reset();
+        if (!m_shown.isNull()) {
+            markRead(rowOf(m_shown));
+        }
+    });
+}
+
+Conversation &Conversations::rowOf(const Jid &jid)
+{
+    Conversation &row = m_table[jid];
+    row.account = m_account;
+    row.jid = jid;
+    return row;
+}
+
+void Conversations::open(const Jid &jid)
+{
+    if (!m_table.contains(jid)) {
+        rowOf(jid);
+        announce(jid);
+    }
+}
+
+void Conversations::setShown(const Jid &jid)
+{
+    m_shown = jid;
+    if (const auto it = m_table.find(jid); it != m_table.end()) {
+        markRead(*it);
+    }
+}
+
+void Conversations::setDraft(const Jid &jid, const QString &draft)
+{
+    Conversation &row = rowOf(jid);
+    if (row.draft != draft) {
+        row.draft = draft;
+        m_store.setDraft(m_account, jid, draft);
+        announce(jid);
+    }
+}
+
+void Conversations::apply(const MessageChange &change)
+{
+    for (const Message &message : change.added + change.updated) {
+        if (message.account != m_account) {
+            continue;
+        }
+        Conversation &row = rowOf(message.conversation);
+        if (!row.last || !isOlder(message, *row.last)) {
+            row.last = message;
+            announce(row.jid);
+        }
+    }
+    for (const UnreadCount &count : change.unread) {
+        if (count.account == m_account) {
+            Conversation &row = rowOf(count.conversation);
+            row.unread = count.count;
+            announce(row.jid);
+            if (row.jid == m_shown) {
+                markRead(row);
+            }
+        }
+    }
+    QList<Message> news;
+    std::ranges::copy_if(change.added, std::back_inserter(news), [this](const Message &message) {
+        return message.account == m_account && !message.outgoing && m_table.value(message.conversation).unread > 0;
+    });
+    if (!news.isEmpty()) {
+        emit messagesArrived(news);
+    }
+}
+
+void Conversations::forget(const Message &message)
+{
+    const auto it = m_table.constFind(message.conversation);
+    if (message.account != m_account || it == m_table.cend() || !it->last || it->last->id != message.id) {
+        return;
+    }
+    m_messages.newest(m_account, message.conversation, 1)
+        .then(this, [this, jid = message.conversation](const Result<QList<Message>> &answer) {
+            if (answer) {
+                rowOf(jid).last = answer.value().isEmpty() ? std::nullopt : std::optional(answer.value().first());
+                announce(jid);
+            }
+        });
+}
+
+void Conversations::markRead(Conversation &conversation)
+{
+    if (conversation.unread > 0 && conversation.last) {
+        conversation.unread = 0;
+        m_store.setRead(m_account, conversation.jid, conversation.last->id);
+        announce(conversation.jid);
+    }
+}
+
+void Conversations::announce(const Jid &jid)
+{
+    if (m_changed.isEmpty()) {
+        QTimer::singleShot(0, this, [this] { emit changed(std::exchange(m_changed, {})); });
+    }
+    m_changed.insert(jid);
+}
+
+} // namespace Tertulia

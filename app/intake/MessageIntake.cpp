@@ -1,0 +1,189 @@
+#include "app/intake/MessageIntake.h"
+
+#include "app/Log.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace Tertulia {
+
+namespace {
+
+/// A stamp is the sender's word (XEP-0203): one from the Stone Age or far ahead would hide a message, or nail it down.
+Instant clamped(Instant time)
+{
+    using namespace std::chrono;
+    constexpr Instant first = sys_days(2000y / January / 1);
+    return std::clamp(time, first, floor<milliseconds>(system_clock::now()) + 24h);
+}
+
+void cut(QString &text, qsizetype length)
+{
+    if (text.size() > length) {
+        text.truncate(text.at(length - 1).isHighSurrogate() ? length - 1 : length);
+    }
+}
+
+} // namespace
+
+MessageIntake::MessageIntake(const Jid &account, MessageStore &store, QObject *parent)
+    : QObject(parent)
+    , m_account(account.bare())
+    , m_store(store)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &MessageIntake::flush);
+}
+
+MessageIntake::~MessageIntake()
+{
+    flush();
+}
+
+void MessageIntake::accept(const IncomingMessage &incoming)
+{
+    using Step = bool (*)(MessageIntake &, IncomingMessage &);
+    static constexpr Step steps[] = {
+        [](MessageIntake &intake, IncomingMessage &message) { return intake.route(message); },
+        [](MessageIntake &intake, IncomingMessage &message) { return intake.trim(message); },
+        [](MessageIntake &intake, IncomingMessage &message) { return intake.control(message); },
+        // corrections, retractions and reactions go here: before a message is stored, after receipts are through
+        [](MessageIntake &intake, IncomingMessage &message) { return intake.store(message); },
+    };
+    IncomingMessage message = incoming;
+    std::ranges::all_of(steps, [&](Step step) { return step(*this, message); });
+}
+
+/// Whose conversation it is. A live message is to us; carbons (XEP-0280) and the archive also have what we said on
+/// other devices. What is neither from nor to us is nobody's.
+bool MessageIntake::route(IncomingMessage &incoming) const
+{
+    const Jid from = incoming.from.bare(), to = incoming.to.isNull() ? m_account : incoming.to.bare();
+    const bool ours = from == m_account, live = incoming.door == IncomingMessage::Door::Live;
+    if (from.isNull() || (to != m_account && (live || !ours))) {
+        qCDebug(lcSession) << "a message that is neither from nor to us was dropped";
+        return false;
+    }
+    incoming.message.id = 0;
+    incoming.message.account = m_account;
+    incoming.message.conversation = ours ? to : from;
+    incoming.message.outgoing = ours;
+    incoming.message.state = MessageState::Sent;
+    return true;
+}
+
+bool MessageIntake::trim(IncomingMessage &incoming) const
+{
+    Message &message = incoming.message;
+    message.time = clamped(message.time);
+    cut(message.body, MaxBodyLength);
+    for (QString *id :
+         {&message.stanzaId, &message.originId, &message.archiveId, &incoming.receiptFor, &incoming.displayedFor}) {
+        if (id->size() > MaxIdLength) {
+            id->clear(); // half an id would be another's
+        }
+    }
+    return true;
+}
+
+/// Receipts (XEP-0184), markers (XEP-0333) and errors are about messages of ours: the store looks only among those to
+/// the one who says so. Our own from other devices are not about them.
+bool MessageIntake::control(IncomingMessage &incoming)
+{
+    const Message &message = incoming.message;
+    const auto report = [&](const QString &id, MessageState state, FailureKind failure = FailureKind::Unknown) {
+        if (!id.isEmpty() && !message.outgoing) {
+            m_pending.batch.reports.append({m_account, message.conversation, id, state, failure});
+            schedule();
+        }
+    };
+    if (incoming.error) {
+        report(message.stanzaId, MessageState::Failed, *incoming.error);
+        return false; // its body is what we sent
+    }
+    report(incoming.receiptFor, MessageState::Delivered);
+    report(incoming.displayedFor, MessageState::Read);
+    return !message.body.isEmpty();
+}
+
+bool MessageIntake::store(IncomingMessage &incoming)
+{
+    if (m_pending.batch.messages.size() >= MaxPending) {
+        qCWarning(lcStore) << "the store cannot write: a message is left to the archive";
+        m_gapless = false;
+        return false;
+    }
+    const Message &message = incoming.message;
+    m_pending.batch.messages.append(message);
+    if (incoming.wantsReceipt && incoming.door == IncomingMessage::Door::Live && !message.outgoing &&
+        !message.stanzaId.isEmpty()) {
+        m_pending.receipts.append({incoming.from, message.stanzaId});
+    }
+    schedule();
+    return true;
+}
+
+void MessageIntake::setGapless(bool gapless)
+{
+    flush();
+    m_gapless = gapless;
+    if (gapless && m_inFlight == 0) {
+        write({});
+    }
+}
+
+void MessageIntake::schedule()
+{
+    if (!m_timer.isActive()) {
+        const auto since = m_sinceFlush.isValid() ? m_sinceFlush.durationElapsed() : Beat;
+        m_timer.start(std::max(0ms, Beat - std::chrono::floor<std::chrono::milliseconds>(since)));
+    }
+}
+
+void MessageIntake::flush()
+{
+    m_timer.stop();
+    if (m_pending.batch.messages.isEmpty() && m_pending.batch.reports.isEmpty()) {
+        return;
+    }
+    write(std::exchange(m_pending, {}));
+}
+
+/// No batch says that there is no gap while one before it may still fail: the disk may be too full for a hundred
+/// messages and have room for a mark.
+void MessageIntake::write(Pending pending)
+{
+    m_sinceFlush.start();
+    pending.batch.caughtUp = m_gapless && m_inFlight == 0 ? m_account : Jid();
+    ++m_inFlight;
+    m_store.addReceived(pending.batch).then(this, [this, pending](const Result<MessageChange> &result) {
+        onWritten(pending, result);
+    });
+}
+
+void MessageIntake::onWritten(const Pending &written, const Result<MessageChange> &result)
+{
+    --m_inFlight;
+    if (!result) {
+        putBack(written);
+        emit failed(result.failure());
+        return;
+    }
+    if (m_gapless && written.batch.caughtUp.isNull() && m_inFlight == 0 && !m_timer.isActive()) {
+        write({});
+    }
+    for (const Receipt &receipt : written.receipts) {
+        emit receiptWanted(receipt.to, receipt.stanzaId);
+    }
+}
+
+void MessageIntake::putBack(const Pending &unwritten)
+{
+    m_pending.batch.messages = unwritten.batch.messages + m_pending.batch.messages;
+    m_pending.batch.reports = unwritten.batch.reports + m_pending.batch.reports;
+    m_pending.receipts = unwritten.receipts + m_pending.receipts;
+    m_timer.start(RetryAfter);
+}
+
+} // namespace Tertulia

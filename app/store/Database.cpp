@@ -1,5 +1,8 @@
 #include "app/store/Database.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 using namespace Qt::StringLiterals;
 
 namespace Tertulia {
@@ -23,6 +26,7 @@ Database::~Database()
         m_thread.quit();
     });
     m_thread.wait();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall); // the last answers
 }
 
 QFuture<Result<Done>> Database::open()

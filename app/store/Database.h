@@ -13,7 +13,8 @@
 namespace Tertulia {
 
 /// One SQLite file (WAL, 0600, foreign keys on) and the worker thread that alone touches it. Jobs run in the order in
-/// which they were given; an answer arrives by QFuture. Destruction finishes what was begun and what was queued.
+/// which they were given. Answers arrive by QFuture in the same order, from this object's own thread and never within
+/// the call that asked. Destruction finishes what was begun and what was queued, and answers it.
 class Database : public QObject
 {
     Q_OBJECT
@@ -44,9 +45,13 @@ private:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         auto future = promise->future();
-        post([promise, job = std::move(job)](Sql &sql) {
-            promise->addResult(job(sql));
-            promise->finish();
+        post([this, promise, job = std::move(job)](Sql &sql) {
+            // Finished there, not here: else an answer that is ready before its then() would overtake earlier ones.
+            const auto deliver = [promise, result = job(sql)] {
+                promise->addResult(result);
+                promise->finish();
+            };
+            QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
         });
         return future;
     }

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,7 @@ private slots:
     void folderIsMade();
     void jobsOfAClosedStoreFail();
     void jobsRunInOrderAndDestructionFinishesThem();
+    void answersComeInOrderAndNeverWithinTheCall();
     void failedJobLeavesNothingBehind();
     void fullDiskIsSaidAndTheNextWriteWorks();
     void folderInPlaceOfTheFileIsAFailure();
@@ -117,6 +119,26 @@ void TestDatabase::jobsRunInOrderAndDestructionFinishesThem()
     Database again(path(u"order.sqlite"_s));
     QVERIFY(await(again.open()));
     QCOMPARE(count(again), 100);
+}
+
+void TestDatabase::answersComeInOrderAndNeverWithinTheCall()
+{
+    Database database(u":memory:"_s);
+    QVERIFY(await(database.open()));
+    QList<int> answers, expected;
+    for (int i = 0; i < 20; ++i) {
+        expected.append(i);
+        auto future = database.run<int>(Sql::Access::Read, [i](Sql &) { return i; });
+        QSemaphore next; // when the next job runs, the answer is on its way: as if this thread had been slow
+        database.run<int>(Sql::Access::Read, [&next](Sql &) {
+            next.release();
+            return 0;
+        });
+        next.acquire();
+        future.then(this, [&](const Result<int> &answer) { answers.append(answer.value()); });
+        QVERIFY(answers.isEmpty());
+    }
+    QTRY_COMPARE(answers, expected);
 }
 
 void TestDatabase::failedJobLeavesNothingBehind()

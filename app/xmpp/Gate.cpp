@@ -218,7 +218,8 @@ void Gate::onRemoteEnd()
         return;
     if (m_stage == Stage::Closing)
         return finishClosing();
-    const bool notXmpp = m_stage == Stage::SigningIn && m_traffic && !m_traffic->isXmpp() &&
+    // With STARTTLS it has shown before that it is a chat server.
+    const bool notXmpp = m_target.directTls && m_stage == Stage::SigningIn && m_traffic && !m_traffic->isXmpp() &&
                          m_remote->error() == QAbstractSocket::RemoteHostClosedError;
     fail({notXmpp ? FailureKind::NotXmpp : FailureKind::ConnectionLost, m_remote->errorString(), {}, {}});
 }

@@ -124,7 +124,7 @@ void TlsUpgrade::takeBeforeTls(const StreamElement &element)
         const Failure failure = failureOfStream(conditionOf(element.bytes), false);
         fail(failure.kind, failure.detail);
     } else if (element.kind == Kind::StreamClose) {
-        fail(FailureKind::NotXmpp, u"closed before TLS"_s);
+        fail(FailureKind::ServerClosed, u"closed before TLS"_s);
     } else if (element.is("proceed", "urn:ietf:params:xml:ns:xmpp-tls")) {
         if (m_splitter->hasUnread() || m_socket->bytesAvailable() > 0) // RFC 6120 §5.4.3.3
             return fail(FailureKind::NoEncryption, u"bytes after <proceed/>"_s);
@@ -174,8 +174,11 @@ void TlsUpgrade::onBroken()
         readBeforeTls(); // a stream error may stand before the end
     if (!m_socket)
         return;
-    const bool noSafeTls = m_handshake && !m_target.directTls;
-    fail(noSafeTls ? FailureKind::NoEncryption : FailureKind::NotXmpp, m_socket->errorString());
+    const bool isHandshake = m_socket->error() == QAbstractSocket::SslHandshakeFailedError;
+    FailureKind kind = m_isXmpp ? FailureKind::ConnectionLost : FailureKind::NotXmpp;
+    if (isHandshake && !m_target.directTls)
+        kind = FailureKind::NoEncryption;
+    fail(kind, m_socket->errorString());
 }
 
 void TlsUpgrade::fail(FailureKind kind, const QString &detail)

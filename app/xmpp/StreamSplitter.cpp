@@ -2,6 +2,7 @@
 
 #include "app/xmpp/ElementBuilder.h"
 
+#include <algorithm>
 #include <expat.h>
 
 namespace Tertulia {
@@ -105,6 +106,10 @@ struct StreamSplitter::Parser {
     /// Goes on, with `bytes` where it was not stopped within those that it has.
     void parse(QByteArrayView bytes)
     {
+        // Expat guesses UTF-16 from the first bytes whatever it was told.
+        const auto beginning = bytes.first(std::clamp<qsizetype>(4 - given, 0, bytes.size()));
+        if (!std::ranges::all_of(beginning, [](char c) { return c > 0; }))
+            return fail(Fault::NotAStream);
         const auto status =
             isStopped ? XML_ResumeParser(xml) : XML_Parse(xml, bytes.data(), static_cast<int>(bytes.size()), XML_FALSE);
         isStopped = status == XML_STATUS_SUSPENDED;

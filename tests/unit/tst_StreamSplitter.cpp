@@ -303,6 +303,9 @@ void TestStreamSplitter::brokenStreamEnds_data()
     QTest::addColumn<Fault>("fault");
     QTest::newRow("garbage") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << Fault::NotWellFormed;
     QTest::newRow("another root") << QByteArray("<html>") << Fault::NotAStream;
+    QTest::newRow("UTF-16") << QByteArray("<\0s\0t\0r\0", 8) << Fault::NotAStream;
+    QTest::newRow("binary") << QByteArray("\x15\x03\x01") << Fault::NotAStream;
+    QTest::newRow("byte order mark of UTF-16") << QByteArray("\xff\xfe<\0", 4) << Fault::NotAStream;
     QTest::newRow("jabber:server") << QByteArray(header).replace("jabber:client", "jabber:server") << Fault::NotAStream;
     QTest::newRow("unbound root") << QByteArray("<stream:stream xmlns='jabber:client'>") << Fault::NotAStream;
     QTest::newRow("DOCTYPE") << "<!DOCTYPE x [<!ENTITY a 'b'>]>" + header << Fault::Restricted;

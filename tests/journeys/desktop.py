@@ -29,6 +29,8 @@ class Desktop:
         self.folder = Path(tempfile.mkdtemp(prefix="tertulia-desktop-"))   # short: socket names end at 108 bytes
         self.logs = Path(keep) if keep else self.folder / "logs"
         self.logs.mkdir(parents=True, exist_ok=True)
+        for old in self.logs.glob("*.log"):
+            old.unlink()
         self.home, self.runtime = self.folder / "home", self.folder / "run"
         self.environment, self.bus = {}, None
 

@@ -68,7 +68,8 @@ void Contacts::request(const Jid &bare, const QString &text)
     contact.jid = bare;
     const auto waiting = std::ranges::count_if(m_contacts, &Contact::asksUs);
     if (!contact.asksUs && waiting >= MaxRequests) {
-        qCWarning(lcSession) << "more than" << MaxRequests << "contact requests wait; one more is left to the server";
+        if (!std::exchange(m_overflowTold, true)) // a flood must not fill the log either
+            qCWarning(lcSession) << "more than" << MaxRequests << "contact requests wait; the rest is left to the server";
         return;
     }
     const bool isNew = !contact.asksUs;

@@ -53,6 +53,7 @@ private:
     QHash<Jid, Contact> m_contacts;
     QSet<Jid> m_changed, m_removed; // gathered until the end of this turn
     XmppClient *m_client = nullptr;
+    bool m_overflowTold = false;
 };
 
 } // namespace Tertulia

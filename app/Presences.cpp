@@ -30,9 +30,11 @@ void Presences::put(const Jid &full, const DevicePresence &device)
     const bool gone = device.availability == Availability::Offline;
     auto it = m_table.find(bare);
     if (it == m_table.end()) {
-        if (gone || m_table.size() >= MaxAddresses) {
-            if (!gone)
-                qCWarning(lcSession) << "presence of" << m_table.size() << "addresses is kept; one more is not";
+        if (gone)
+            return;
+        if (m_table.size() >= MaxAddresses) {
+            if (!std::exchange(m_overflowTold, true)) // a flood must not fill the log either
+                qCWarning(lcSession) << "presence of" << MaxAddresses << "addresses is kept; the rest is not";
             return;
         }
         it = m_table.insert(bare, {});

@@ -42,6 +42,7 @@ private:
     QSet<Jid> m_changed;
     OwnPresence m_own;
     XmppClient *m_client = nullptr;
+    bool m_overflowTold = false;
 };
 
 } // namespace Tertulia

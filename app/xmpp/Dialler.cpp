@@ -3,6 +3,7 @@
 #include "app/Log.h"
 #include "app/xmpp/ErrorMapping.h"
 
+#include <QFuture>
 #include <QHostInfo>
 #include <QNetworkProxyQuery>
 #include <QSslSocket>
@@ -16,25 +17,17 @@ namespace {
 
 constexpr qint64 ReadBuffer = 256 * 1024; // beyond that TCP holds the server back (GATE: memory stays flat)
 
-QNetworkProxy ofKind(QNetworkProxy::ProxyType type, const AccountSettings::Proxy &proxy)
+QNetworkProxy chosenProxy(const AccountSettings::Proxy &proxy)
 {
+    using Kind = AccountSettings::Proxy::Kind;
+    if (proxy.kind != Kind::Socks5 && proxy.kind != Kind::Http)
+        return QNetworkProxy::NoProxy;
+    const auto type = proxy.kind == Kind::Socks5 ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy;
     return QNetworkProxy(type, proxy.host, proxy.port, proxy.user, proxy.password);
 }
 
-} // namespace
-
-QNetworkProxy networkProxy(const AccountSettings::Proxy &proxy, const ServerTarget &target)
+QNetworkProxy systemProxy(const ServerTarget &target)
 {
-    switch (proxy.kind) {
-    case AccountSettings::Proxy::Kind::None:
-        return QNetworkProxy::NoProxy;
-    case AccountSettings::Proxy::Kind::Socks5:
-        return ofKind(QNetworkProxy::Socks5Proxy, proxy);
-    case AccountSettings::Proxy::Kind::Http:
-        return ofKind(QNetworkProxy::HttpProxy, proxy);
-    case AccountSettings::Proxy::Kind::System:
-        break;
-    }
     const QNetworkProxyQuery query(target.host, target.port, u"xmpp"_s);
     for (const QNetworkProxy &candidate : QNetworkProxyFactory::systemProxyForQuery(query)) {
         if (candidate.capabilities() & QNetworkProxy::TunnelingCapability)
@@ -42,6 +35,8 @@ QNetworkProxy networkProxy(const AccountSettings::Proxy &proxy, const ServerTarg
     }
     return QNetworkProxy::NoProxy;
 }
+
+} // namespace
 
 Dialler::Dialler(const GateOptions &options, QObject *parent)
     : QObject(parent)
@@ -59,6 +54,19 @@ Dialler::~Dialler()
 void Dialler::start(const QList<ServerTarget> &targets, const AccountSettings::Proxy &proxy)
 {
     stop();
+    if (proxy.kind != AccountSettings::Proxy::Kind::System)
+        return begin(chosenProxy(proxy), targets);
+    // May run a script that it first fetches from the network (PAC): not in the window's thread.
+    QtFuture::makeReadyVoidFuture()
+        .then(QtFuture::Launch::Async, [target = targets.first()] { return systemProxy(target); })
+        .then(this, [this, targets, run = m_run](const QNetworkProxy &found) {
+            if (run == m_run)
+                begin(found, targets);
+        });
+}
+
+void Dialler::begin(const QNetworkProxy &proxy, const QList<ServerTarget> &targets)
+{
     m_proxy = proxy;
     m_targets.append(targets);
     advance();
@@ -77,6 +85,7 @@ void Dialler::again(const ServerTarget &address)
 
 void Dialler::stop()
 {
+    ++m_run;
     m_rival.stop();
     if (m_lookup != -1)
         QHostInfo::abortHostLookup(m_lookup);
@@ -103,7 +112,7 @@ void Dialler::advance()
 
 void Dialler::resolve(const ServerTarget &target)
 {
-    if (networkProxy(m_proxy, target).type() != QNetworkProxy::NoProxy) {
+    if (m_proxy.type() != QNetworkProxy::NoProxy) {
         dial(target); // the proxy knows names, and our resolver need not learn whom we talk to
         return;
     }
@@ -137,7 +146,7 @@ void Dialler::dial(const ServerTarget &address)
     qCInfo(lcGate).noquote() << "connecting to" << address.host << address.port
                              << (address.directTls ? "TLS" : "STARTTLS");
     auto *socket = new QSslSocket(this);
-    socket->setProxy(networkProxy(m_proxy, address));
+    socket->setProxy(m_proxy);
     socket->setReadBufferSize(ReadBuffer);
     m_attempts.append({socket, address});
     connect(socket, &QAbstractSocket::connected, this, [this, socket, address] { onConnected(socket, address); });

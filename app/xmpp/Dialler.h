@@ -5,6 +5,7 @@
 
 #include <QNetworkProxy>
 #include <QQueue>
+#include <optional>
 
 class QHostInfo;
 class QSslSocket;
@@ -34,6 +35,7 @@ signals:
     void failed(const Tertulia::Failure &failure); ///< none answered; the most telling reason
 
 private:
+    void begin(const QNetworkProxy &proxy, const QList<ServerTarget> &targets);
     void advance();
     void resolve(const ServerTarget &target);
     void addAddresses(const ServerTarget &target, const QHostInfo &info);
@@ -49,7 +51,8 @@ private:
     };
 
     GateOptions m_options;
-    AccountSettings::Proxy m_proxy;
+    QNetworkProxy m_proxy;
+    int m_run = 0;                    ///< the system's answer about proxies may come after a stop()
     QQueue<ServerTarget> m_targets;   ///< by name, best first
     QQueue<ServerTarget> m_addresses; ///< of the target resolved last
     QList<Attempt> m_attempts;        ///< under way
@@ -57,8 +60,5 @@ private:
     QTimer m_rival;
     std::optional<Failure> m_failure;
 };
-
-/// The proxy for a connection to `target`, by the person's choice or the system's settings.
-QNetworkProxy networkProxy(const AccountSettings::Proxy &proxy, const ServerTarget &target);
 
 } // namespace Tertulia

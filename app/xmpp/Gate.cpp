@@ -147,9 +147,14 @@ void Gate::onSecured(QSslSocket *socket)
 {
     m_remote = socket;
     m_dialler.stop();
-    connect(m_remote, &QAbstractSocket::disconnected, this, &Gate::onRemoteEnd);
-    connect(m_remote, &QAbstractSocket::errorOccurred, this, &Gate::onRemoteEnd);
     const quint32 session = m_session;
+    // Queued: the end may be found out within a read, before what was read is taken.
+    const auto onEnd = [this, session] {
+        if (session == m_session)
+            onRemoteEnd();
+    };
+    connect(m_remote, &QAbstractSocket::disconnected, this, onEnd, Qt::QueuedConnection);
+    connect(m_remote, &QAbstractSocket::errorOccurred, this, onEnd, Qt::QueuedConnection);
     enter(Stage::SigningIn);
     if (session != m_session)
         return;
@@ -168,7 +173,7 @@ void Gate::onAdmitted(QTcpSocket *local)
     auto guard = std::make_unique<SignInGuard>(std::exchange(m_password, {}), m_account.strongestMechanism, m_resuming);
     m_traffic = new Traffic(m_remote, local, innerSocket(), std::move(guard), this);
     connect(m_local, &QAbstractSocket::disconnected, this, &Gate::onLocalEnd);
-    connect(m_traffic, &Traffic::heard, &m_liveness, &Liveness::heard);
+    connect(m_traffic, &Traffic::heard, this, &Gate::onHeard);
     connect(m_traffic, &Traffic::failed, this, &Gate::fail);
     connect(m_traffic, &Traffic::ended, this, &Gate::onServerClosedStream);
     connect(m_traffic, &Traffic::missed, this, &Gate::missed);
@@ -177,6 +182,13 @@ void Gate::onAdmitted(QTcpSocket *local)
         emit resumeRefused();
     });
     m_traffic->start();
+}
+
+void Gate::onHeard()
+{
+    m_liveness.heard();
+    if (m_stage == Stage::Closing) // a busy server takes what we sent last before it says good-bye
+        m_phaseDeadline.start(m_options.farewell);
 }
 
 void Gate::sessionOpened()
@@ -285,6 +297,7 @@ void Gate::close()
         enter(Stage::Closing);
         m_liveness.stop();
         m_phaseDeadline.start(m_options.farewell);
+        m_totalDeadline.start(m_options.longestFarewell);
         m_client.disconnectFromServer(); // its words pass through us; the server closes then
         return;
     }

@@ -56,6 +56,7 @@ private:
     void onTargetFailed(const Failure &failure);
     void onSecured(QSslSocket *socket);
     void onAdmitted(QTcpSocket *local);
+    void onHeard();
     void onRemoteEnd();
     void onLocalEnd();
     void onServerClosedStream();

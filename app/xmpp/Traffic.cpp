@@ -31,13 +31,19 @@ Traffic::Traffic(QSslSocket *remote, QTcpSocket *local, QSslSocket *inner, std::
 
 void Traffic::start()
 {
-    connect(m_remote, &QIODevice::readyRead, this, [this] {
-        emit heard();
-        pumpIn();
-    });
+    connect(m_remote, &QIODevice::readyRead, this, &Traffic::pumpIn);
+    listenForBytes();
     connect(m_local, &QIODevice::readyRead, this, &Traffic::pumpOut);
     pumpOut();
     pumpIn();
+}
+
+// On a slow link a TLS record of 16 kB takes its time: what counts as life is the bytes below TLS, which only the
+// socket within the QSslSocket knows of.
+void Traffic::listenForBytes()
+{
+    const auto *below = m_remote->findChild<QTcpSocket *>();
+    connect(below ? below : m_remote.get(), &QIODevice::readyRead, this, &Traffic::heard);
 }
 
 void Traffic::pumpOut()
@@ -97,7 +103,7 @@ bool Traffic::pumpSlice()
 
 void Traffic::take(StreamElement element)
 {
-    using Kind = StreamElement::Kind;
+        using Kind = StreamElement::Kind;
     if (element.refusal != StreamElement::Refusal::None)
         qCWarning(lcGate) << "an odd" << element.name << "was replaced:" << int(element.refusal);
     if (element.kind == Kind::StreamError) {

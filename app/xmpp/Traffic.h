@@ -33,13 +33,14 @@ public:
     bool isXmpp() const { return m_isXmpp; } ///< a stream header was seen
 
 signals:
-    void heard();
+    void heard(); ///< a byte of life, even of half a TLS record
     void failed(const Tertulia::Failure &failure);
     void ended(); ///< the server closed the stream, in order
     void resumeRefused();
     void missed(int stanzas);
 
 private:
+    void listenForBytes();
     void pumpOut();
     void pumpIn();
     bool pumpSlice(); ///< true: there is more

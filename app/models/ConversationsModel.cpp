@@ -1,0 +1,206 @@
+#include "app/models/ConversationsModel.h"
+
+#include "app/Contacts.h"
+#include "app/Conversations.h"
+#include "app/Presences.h"
+
+#include <QDateTime>
+#include <algorithm>
+#include <vector>
+
+namespace Tertulia {
+
+namespace {
+
+struct Item {
+    Instant time; ///< of the last message
+    Jid jid;
+};
+
+/// Newest first; a conversation that was only opened has no message yet and stands above all.
+Item itemOf(const Conversation &conversation)
+{
+    return {conversation.last ? conversation.last->time : Instant::max(), conversation.jid};
+}
+
+bool isBefore(const Item &a, const Item &b)
+{
+    return a.time != b.time ? a.time > b.time : a.jid < b.jid;
+}
+
+QString firstLine(const QString &body)
+{
+    const QStringView text = QStringView(body).trimmed();
+    return text.first(std::min(text.indexOf(u'\n') < 0 ? text.size() : text.indexOf(u'\n'), qsizetype(200))).toString();
+}
+
+} // namespace
+
+struct ConversationsModel::Private {
+    bool isShown(const Conversation &conversation) const
+    {
+        return nameOf(conversation.jid).contains(filter, Qt::CaseInsensitive) ||
+               conversation.jid.toString().contains(filter, Qt::CaseInsensitive);
+    }
+    QString nameOf(const Jid &jid) const
+    {
+        Contact stranger;
+        stranger.jid = jid;
+        return contacts.find(jid).value_or(stranger).displayName();
+    }
+    int find(const Item &item) const { return int(std::ranges::lower_bound(rows, item, isBefore) - rows.begin()); }
+    std::optional<int> rowOf(const Jid &jid) const
+    {
+        const auto it = times.constFind(jid);
+        return it == times.cend() ? std::nullopt : std::optional(find({*it, jid}));
+    }
+    void rebuild();
+    void update(const Jid &jid);
+    void refresh(const QSet<Jid> &jids, const QList<int> &roles);
+
+    ConversationsModel &q;
+    Conversations &conversations;
+    Contacts &contacts;
+    Presences &presences;
+    QString filter{};
+    std::vector<Item> rows{};    // sorted by isBefore
+    QHash<Jid, Instant> times{}; // of each row: its place
+};
+
+void ConversationsModel::Private::rebuild()
+{
+    q.beginResetModel();
+    rows.clear();
+    times.clear();
+    for (const Conversation &conversation : conversations.all()) {
+        if (isShown(conversation)) {
+            rows.push_back(itemOf(conversation));
+            times.insert(rows.back().jid, rows.back().time);
+        }
+    }
+    std::ranges::sort(rows, isBefore);
+    q.endResetModel();
+}
+
+void ConversationsModel::Private::update(const Jid &jid)
+{
+    const auto conversation = conversations.find(jid);
+    if (!conversation || !isShown(*conversation)) {
+        return;
+    }
+    const Item item = itemOf(*conversation);
+    const auto old = rowOf(jid);
+    int to = find(item);
+    times.insert(jid, item.time);
+    if (!old) {
+        q.beginInsertRows({}, to, to);
+        rows.insert(rows.begin() + to, item);
+        q.endInsertRows();
+        return;
+    }
+    if (to != *old && to != *old + 1) {
+        q.beginMoveRows({}, *old, *old, {}, to);
+        to -= to > *old ? 1 : 0;
+        rows.erase(rows.begin() + *old);
+        rows.insert(rows.begin() + to, item);
+        q.endMoveRows();
+    } else {
+        to = *old;
+        rows[size_t(to)] = item;
+    }
+    emit q.dataChanged(q.index(to), q.index(to));
+}
+
+/// One dataChanged over all of them: 10,000 presences touch as many rows as there are conversations, at most.
+void ConversationsModel::Private::refresh(const QSet<Jid> &jids, const QList<int> &roles)
+{
+    int first = int(rows.size()), last = -1;
+    const auto include = [&](const Jid &jid) {
+        if (const auto row = rowOf(jid)) {
+            first = std::min(first, *row);
+            last = std::max(last, *row);
+        }
+    };
+    std::ranges::for_each(jids, include);
+    if (last >= 0) {
+        emit q.dataChanged(q.index(first), q.index(last), roles);
+    }
+}
+
+ConversationsModel::ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences,
+                                       QObject *parent)
+    : QAbstractListModel(parent)
+    , d(new Private{*this, conversations, contacts, presences})
+{
+    const QList<int> named{Qt::DisplayRole, NameRole};
+    connect(&conversations, &Conversations::reset, this, [this] { d->rebuild(); });
+    connect(&conversations, &Conversations::changed, this,
+            [this](const QSet<Jid> &jids) { std::ranges::for_each(jids, [this](const Jid &jid) { d->update(jid); }); });
+    connect(&contacts, &Contacts::reset, this, [this] { d->rebuild(); });
+    connect(&contacts, &Contacts::changed, this, [this, named](const QSet<Jid> &jids) { d->refresh(jids, named); });
+    connect(&contacts, &Contacts::removed, this, [this, named](const QSet<Jid> &jids) { d->refresh(jids, named); });
+    connect(&presences, &Presences::changed, this,
+            [this](const QSet<Jid> &jids) { d->refresh(jids, {AvailabilityRole}); });
+    d->rebuild();
+}
+
+ConversationsModel::~ConversationsModel() = default;
+
+int ConversationsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(d->rows.size());
+}
+
+QVariant ConversationsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const Jid &jid = d->rows[size_t(index.row())].jid;
+    switch (role) {
+    case JidRole:
+        return QVariant::fromValue(jid);
+    case Qt::DisplayRole:
+    case NameRole:
+        return d->nameOf(jid);
+    case AvailabilityRole:
+        return int(d->presences.of(jid).availability);
+    default:
+        break;
+    }
+    const Conversation conversation = d->conversations.find(jid).value_or(Conversation());
+    const Message last = conversation.last.value_or(Message());
+    switch (role) {
+    case LastTextRole:
+        return firstLine(last.body);
+    case LastTimeRole:
+        return conversation.last ? QDateTime::fromStdTimePoint(last.time).toLocalTime() : QDateTime();
+    case LastOutgoingRole:
+        return last.outgoing;
+    case LastStateRole:
+        return int(last.state);
+    case UnreadRole:
+        return conversation.unread;
+    case DraftRole:
+        return conversation.draft;
+    default:
+        return {};
+    }
+}
+
+QModelIndex ConversationsModel::indexOf(const Jid &jid) const
+{
+    const auto row = d->rowOf(jid);
+    return row ? index(*row) : QModelIndex();
+}
+
+void ConversationsModel::setFilter(const QString &text)
+{
+    const QString filter = text.trimmed();
+    if (filter != d->filter) {
+        d->filter = filter;
+        d->rebuild();
+    }
+}
+
+} // namespace Tertulia

@@ -24,7 +24,13 @@ constexpr char sasl[] = "urn:ietf:params:xml:ns:xmpp-sasl";
 struct Certificates {
     QSslCertificate authority, leaf;
     QSslKey key;
-} certificates;
+};
+
+Certificates &certificates()
+{
+    static Certificates all; // not before QCoreApplication
+    return all;
+}
 
 QByteArray text(const StreamElement &element)
 {
@@ -66,7 +72,7 @@ struct ScriptedServer::Scram {
 
 bool ScriptedServer::makeCertificates()
 {
-    if (!certificates.leaf.isNull())
+    if (!certificates().leaf.isNull())
         return true;
     const QTemporaryDir folder;
     QProcess python;
@@ -77,21 +83,21 @@ bool ScriptedServer::makeCertificates()
                   folder.path()});
     if (!python.waitForFinished() || python.exitCode() != 0)
         return false;
-    certificates.authority = QSslCertificate::fromPath(folder.filePath(u"ca.crt"_s)).value(0);
-    certificates.leaf = QSslCertificate::fromPath(folder.filePath(u"localhost.crt"_s)).value(0);
+    certificates().authority = QSslCertificate::fromPath(folder.filePath(u"ca.crt"_s)).value(0);
+    certificates().leaf = QSslCertificate::fromPath(folder.filePath(u"localhost.crt"_s)).value(0);
     QFile key(folder.filePath(u"localhost.key"_s));
     if (!key.open(QIODevice::ReadOnly))
         return false;
-    certificates.key = QSslKey(&key, QSsl::Ec);
+    certificates().key = QSslKey(&key, QSsl::Ec);
     auto configuration = QSslConfiguration::defaultConfiguration();
-    configuration.addCaCertificate(certificates.authority);
+    configuration.addCaCertificate(certificates().authority);
     QSslConfiguration::setDefaultConfiguration(configuration);
-    return !certificates.leaf.isNull() && !certificates.key.isNull();
+    return !certificates().leaf.isNull() && !certificates().key.isNull();
 }
 
 QList<QSslCertificate> ScriptedServer::authorities()
 {
-    return {certificates.authority};
+    return {certificates().authority};
 }
 
 /// Hands out descriptors: TLS needs a QSslSocket where QTcpServer makes a QTcpSocket.
@@ -125,8 +131,8 @@ void ScriptedServer::onConnection(qintptr descriptor)
     m_socket = new QSslSocket(this);
     m_socket->setSocketDescriptor(descriptor);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setLocalCertificate(certificates.leaf);
-    m_socket->setPrivateKey(certificates.key);
+    m_socket->setLocalCertificate(certificates().leaf);
+    m_socket->setPrivateKey(certificates().key);
     m_splitter = std::make_unique<StreamSplitter>();
     m_authed = m_online = m_deaf = false;
     ++m_connections;

@@ -84,6 +84,7 @@ public:
         account.host = u"127.0.0.1"_s;
         account.port = server.port();
         account.proxy.kind = AccountSettings::Proxy::Kind::None;
+        account.strongestMechanism = strongestMechanism;
         m_client.open(account, password);
     }
 

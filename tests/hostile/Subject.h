@@ -21,6 +21,7 @@ class Subject : public QObject
 public:
     static std::unique_ptr<Subject> make(bool ours); ///< with deadlines of a second instead of a quarter of a minute
 
+    QString strongestMechanism; ///< that this server is known to offer
     virtual void open(const ScriptedServer &server, const QString &password) = 0;
     virtual QXmppClient &client() const = 0;
 

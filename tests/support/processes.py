@@ -20,9 +20,13 @@ class DidNotStart(Exception):
     pass
 
 
-def end_with_parent():
-    """In a child, before exec: die when the parent dies, however it dies."""
-    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def _end_with(parent):
+    """For a child, before exec: dies when the parent dies, however that dies."""
+    def prepare():
+        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:   # it went before we asked
+            os._exit(1)
+    return prepare
 
 
 def free_ports(count):
@@ -69,7 +73,7 @@ class Process:
         with open(output, "ab") as log:
             self.popen = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                           env={**os.environ, **environment}, start_new_session=True,
-                                          preexec_fn=end_with_parent)
+                                          preexec_fn=_end_with(os.getpid()))
 
     @property
     def pid(self):

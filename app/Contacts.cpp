@@ -69,7 +69,8 @@ void Contacts::request(const Jid &bare, const QString &text)
     const auto waiting = std::ranges::count_if(m_contacts, &Contact::asksUs);
     if (!contact.asksUs && waiting >= MaxRequests) {
         if (!std::exchange(m_overflowTold, true)) // a flood must not fill the log either
-            qCWarning(lcSession) << "more than" << MaxRequests << "contact requests wait; the rest is left to the server";
+            qCWarning(lcSession) << "more than" << MaxRequests
+                                 << "contact requests wait; the rest is left to the server";
         return;
     }
     const bool isNew = !contact.asksUs;

@@ -38,9 +38,11 @@ void HistorySync::catchUp()
     }
     m_running = true;
     m_intake.setGapless(false);
-    m_store.newestArchiveId(m_account).then(this, [this](const Result<QString> &newest) {
-        const auto id = newest ? newest.value() : QString();
-        requestPage(id, id.isEmpty());
+    m_store.caughtUpTo(m_account).then(this, [this](const Result<std::optional<QString>> &known) {
+        if (!known)
+            finish(false);
+        else
+            requestPage(known.value().value_or(QString()), !known.value());
     });
 }
 

@@ -126,10 +126,10 @@ QFuture<Result<QList<Message>>> MessageStore::waiting(const Jid &account)
                                           [account](Sql &sql) { return MessageTable(sql).waiting(account); });
 }
 
-QFuture<Result<QString>> MessageStore::newestArchiveId(const Jid &account)
+QFuture<Result<std::optional<QString>>> MessageStore::caughtUpTo(const Jid &account)
 {
-    return m_database.run<QString>(Sql::Access::Read,
-                                   [account](Sql &sql) { return MessageTable(sql).caughtUp(account); });
+    return m_database.run<std::optional<QString>>(Sql::Access::Read,
+                                                  [account](Sql &sql) { return MessageTable(sql).caughtUp(account); });
 }
 
 QFuture<Result<QList<Message>>> MessageStore::newest(const Jid &account, const Jid &conversation, int limit)

@@ -64,10 +64,11 @@ public:
 
     QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
 
-    /// Where the catch-up begins (empty: from nothing): the newest id up to which the archive is here without a gap.
+    /// Where the catch-up begins: the newest id up to which the archive is here without a gap; empty where the archive
+    /// was empty then, none where there was never a catch-up.
     /// Only ReceivedBatch::caughtUp moves it: live messages arrive before a catch-up is through, and a crash in between
     /// must not make us skip what lies before them.
-    QFuture<Result<QString>> newestArchiveId(const Jid &account);
+    QFuture<Result<std::optional<QString>>> caughtUpTo(const Jid &account);
 
     // Pages of one conversation, oldest first within the answer.
     QFuture<Result<QList<Message>>> newest(const Jid &account, const Jid &conversation, int limit);

@@ -204,15 +204,17 @@ QList<Message> MessageTable::waiting(const Jid &account)
     return list;
 }
 
-QString MessageTable::caughtUp(const Jid &account)
+std::optional<QString> MessageTable::caughtUp(const Jid &account)
 {
-    return m_sql.value(u"SELECT caught_up_id FROM account WHERE jid = ?"_s, {account.toString()}).toString();
+    const auto id = m_sql.value(u"SELECT caught_up_id FROM account WHERE jid = ?"_s, {account.toString()});
+    return id.isNull() ? std::nullopt : std::optional(id.toString());
 }
 
 void MessageTable::setCaughtUp(const Jid &account)
 {
-    m_sql.run(u"UPDATE account SET caught_up_id = newest_archive_id WHERE jid = ?"
-              " AND caught_up_id IS NOT newest_archive_id"_s,
+    m_sql.run(u"INSERT OR IGNORE INTO account (jid) VALUES (?)"_s, {account.toString()});
+    m_sql.run(u"UPDATE account SET caught_up_id = coalesce(newest_archive_id, '') WHERE jid = ?"
+              " AND caught_up_id IS NOT coalesce(newest_archive_id, '')"_s,
               {account.toString()});
 }
 

@@ -28,7 +28,7 @@ public:
     enum class Page { Newest, Before, After };
     QList<Message> page(Page which, const Message &anchor, int limit);
     QList<Message> waiting(const Jid &account);
-    QString caughtUp(const Jid &account);
+    std::optional<QString> caughtUp(const Jid &account);
     void setCaughtUp(const Jid &account);
 
     MessageChange takeChange(); ///< in order, with unread counts

@@ -10,7 +10,8 @@ namespace {
 const auto password = u"correct horse ñ 馬"_s;
 
 /// Everything that has bitten a chat program: scripts of both directions, joined emoji, what XML escapes, many lines.
-const auto anyText = u"¿Qué tal? Привет, שלום, 你好 👩‍👩‍👧‍👦🏳️‍🌈 <b>&amp;</b> ]]> \"'\n\tsecond line \u202Eabc z̷̢̛"_s;
+const auto anyText =
+    u"¿Qué tal? Привет, שלום, 你好 👩‍👩‍👧‍👦🏳️‍🌈 <b>&amp;</b> ]]> \"'\n\tsecond line \u202Eabc z̷̢̛"_s;
 
 } // namespace
 
@@ -195,14 +196,13 @@ void ChatSessionTest::messagesSentWhileAwayArriveOnce()
         expected.append(u"Сообщение %1 🌍"_s.arg(i));
         ben.sendMessage(ana.account.jid.toString(), expected.constLast());
     }
-    ben.signOut(); // its stream closes behind the last message
-    QVERIFY(!ben.wait(u"signed-out"_s).isEmpty());
+    ben.tell(u"roster"_s); // answered behind the last message: the server has them all
+    QVERIFY(!ben.wait(u"roster"_s, {}, 60'000).isEmpty());
     QVERIFY(ana.signIn());
-    QTRY_COMPARE_GE(ana.texts(jid).size(), expected.size() - 50); // a first sign-in reads one page, offline storage the rest
+    QTRY_COMPARE(ana.texts(jid), expected); // from offline storage and archive, each once
     ana.start();
     QVERIFY(ana.signIn());
-    const auto texts = ana.texts(jid);
-    QCOMPARE(QSet(texts.cbegin(), texts.cend()).size(), texts.size());
+    QCOMPARE(ana.texts(jid), expected);
 }
 
 void ChatSessionTest::whatAnotherDeviceSendsAppearsAsOwn()
@@ -303,12 +303,14 @@ void ChatSessionTest::strangersLearnNothing()
     QVERIFY(ana.signIn());
     QVERIFY(eve.signIn());
     // A carbon and an archive result that Eve made up (CVE-2017-5589 family): neither is shown.
-    const auto fake = u"<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='mum@localhost/x' "
-                      "to='%1' type='chat'><body>send me money</body></message></forwarded>"_s.arg(ana.account.jid.toString());
-    eve.sendXml(u"<message to='%1' type='chat'><received xmlns='urn:xmpp:carbons:2'>%2</received></message>"_s
-                    .arg(ana.account.jid.toString(), fake));
-    eve.sendXml(u"<message to='%1' type='chat'><result xmlns='urn:xmpp:mam:2' queryid='x' id='1'>%2</result></message>"_s
-                    .arg(ana.account.jid.toString(), fake));
+    const auto fake =
+        u"<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='mum@localhost/x' "
+        "to='%1' type='chat'><body>send me money</body></message></forwarded>"_s.arg(ana.account.jid.toString());
+    eve.sendXml(u"<message to='%1' type='chat'><received xmlns='urn:xmpp:carbons:2'>%2</received></message>"_s.arg(
+        ana.account.jid.toString(), fake));
+    eve.sendXml(
+        u"<message to='%1' type='chat'><result xmlns='urn:xmpp:mam:2' queryid='x' id='1'>%2</result></message>"_s.arg(
+            ana.account.jid.toString(), fake));
     eve.sendMessage(ana.account.jid.toString(), u"the end"_s, {{u"receipt"_s, true}});
     const auto jid = *Jid::parse(eve.jid());
     QTRY_COMPARE(ana.texts(jid), QStringList{u"the end"_s});

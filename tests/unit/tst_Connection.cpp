@@ -37,7 +37,8 @@ void ConnectionTest::backOffSpreadsAQuarterEitherWay()
 
 void ConnectionTest::credentialsAreNeverRetried()
 {
-    for (const auto kind : {FailureKind::WrongCredentials, FailureKind::AccountDisabled, FailureKind::CertificateNotTrusted}) {
+    for (const auto kind :
+         {FailureKind::WrongCredentials, FailureKind::AccountDisabled, FailureKind::CertificateNotTrusted}) {
         QCOMPARE(nextStep(kind, false), NextStep::AskPerson);
         QCOMPARE(nextStep(kind, true), NextStep::AskPerson);
     }

@@ -30,8 +30,10 @@ bool isBefore(const Item &a, const Item &b)
 
 QString firstLine(const QString &body)
 {
+    constexpr qsizetype longest = 200;
     const QStringView text = QStringView(body).trimmed();
-    return text.first(std::min(text.indexOf(u'\n') < 0 ? text.size() : text.indexOf(u'\n'), qsizetype(200))).toString();
+    const qsizetype end = text.indexOf(u'\n');
+    return text.first(end < 0 ? text.size() : end).trimmed().left(longest).toString();
 }
 
 } // namespace

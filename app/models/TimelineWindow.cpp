@@ -187,8 +187,8 @@ void TimelineWindow::Private::insert(qsizetype row, const QList<Message> &block)
         return;
     }
     q.beginInsertRows({}, int(row), int(row + block.size() - 1));
-    messages = row == messages.size() ? std::move(messages) + block
-                                      : messages.first(row) + block + messages.sliced(row);
+    messages =
+        row == messages.size() ? std::move(messages) + block : messages.first(row) + block + messages.sliced(row);
     q.endInsertRows();
     touch(row - 1); // who stands beside it may begin or end a group now
     touch(row + block.size());

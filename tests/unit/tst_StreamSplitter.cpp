@@ -304,7 +304,7 @@ void TestStreamSplitter::brokenStreamEnds_data()
     QTest::newRow("garbage") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << Fault::NotWellFormed;
     QTest::newRow("another root") << QByteArray("<html>") << Fault::NotAStream;
     QTest::newRow("UTF-16") << QByteArray("<\0s\0t\0r\0", 8) << Fault::NotAStream;
-    QTest::newRow("binary") << QByteArray("\x15\x03\x01") << Fault::NotAStream;
+    QTest::newRow("binary") << QByteArray("\x15\x03\x01") << Fault::NotWellFormed;
     QTest::newRow("byte order mark of UTF-16") << QByteArray("\xff\xfe<\0", 4) << Fault::NotAStream;
     QTest::newRow("jabber:server") << QByteArray(header).replace("jabber:client", "jabber:server") << Fault::NotAStream;
     QTest::newRow("unbound root") << QByteArray("<stream:stream xmlns='jabber:client'>") << Fault::NotAStream;
@@ -326,6 +326,8 @@ void TestStreamSplitter::brokenStreamEnds_data()
     QTest::newRow("large nonza") << header + "<a xmlns='u'>" + QByteArray(300'000, 'x') << Fault::OddElement;
     QTest::newRow("unbound top level") << header + "<x:message/>" << Fault::OddElement;
     QTest::newRow("tag without an end") << header + "<message a='" + QByteArray(2 << 20, 'x') << Fault::TooLarge;
+    QTest::newRow("tag just over the limit")
+        << header + iq("result", "<a b='" + QByteArray(StreamSplitter::maxToken, 'x') + "'/>") << Fault::TooLarge;
     QTest::newRow("nested 200,000 deep") << header + message(QByteArray("<a>").repeated(200'000)) << Fault::TooLarge;
 }
 

@@ -1,0 +1,169 @@
+// screenshots FOLDER [PREFIX]   renders every screen to PNG files: light and dark, fonts at 100, 150 and 200 %.
+// Not a test: somebody looks at them.
+#include "app/data/Failure.h"
+#include "tests/ui/SampleRows.h"
+#include "ui/MainWindow.h"
+#include "ui/chat/ConversationPage.h"
+#include "ui/chats/Sidebar.h"
+#include "ui/common/MessageBar.h"
+#include "ui/login/SignInPage.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <functional>
+
+using namespace Tertulia;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Jid jid(const QString &text) { return *Jid::parse(text); }
+
+template <typename Widget>
+Widget *named(QWidget *within, const QString &name)
+{
+    for (auto *widget : within->findChildren<Widget *>()) {
+        if (widget->accessibleName() == name)
+            return widget;
+    }
+    qFatal("no %s", qPrintable(name));
+}
+
+CertificateDetails certificate()
+{
+    return {u"example.org"_s, u"example.org"_s, {u"example.org"_s, u"conference.example.org"_s, u"upload.example.org"_s},
+            u"example.org"_s, QDateTime::currentDateTime().addDays(-400), QDateTime::currentDateTime().addDays(-35),
+            QByteArray::fromHex("5f3c9a12bb07d4e18890aa01cc34ef5677182b3c4d5e6f708192a3b4c5d6e7f8"),
+            {CertificateDetails::Problem::SelfSigned, CertificateDetails::Problem::Expired}};
+}
+
+void fillSidebar(MainWindow &window)
+{
+    auto *sidebar = window.sidebar();
+    sidebar->setAccount(jid(u"gabriela@example.org"_s));
+    sidebar->setPresence({Availability::Available, u"Writing, interrupt me gladly"_s});
+    sidebar->setRecentStatusMessages({u"Back at three"_s, u"On the train, patchy network"_s});
+    window.showChats();
+}
+
+struct Screen {
+    QString name;
+    QSize size;
+    std::function<void(MainWindow &)> prepare;
+    std::function<void(MainWindow &)> after = {};
+};
+
+QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd, QAbstractItemModel *nobody)
+{
+    const auto withRows = [=](MainWindow &window) {
+        window.sidebar()->setModels(chats, people);
+        window.sidebar()->setUnread(1206);
+        fillSidebar(window);
+        window.sidebar()->setCurrent(jid(u"bruno@example.org"_s));
+    };
+    const auto failed = [](FailureKind kind, std::optional<CertificateDetails> shown = {}) {
+        return [=](MainWindow &window) {
+            named<QLineEdit>(&window, u"Address"_s)->setText(u"gabriela@example.org"_s);
+            named<QLineEdit>(&window, u"Password"_s)->setText(u"secret"_s);
+            window.signIn()->showState({Phase::Offline, {}, Failure{kind, {}, {}, shown}});
+        };
+    };
+    const QSize wide(1040, 720), narrow(680, 560);
+    return {
+        {u"signin-empty"_s, wide, [](MainWindow &window) { window.showSignIn(); }},
+        {u"signin-busy"_s, wide, [](MainWindow &window) { window.signIn()->showState({Phase::SigningIn, {}, {}}); }},
+        {u"signin-wrong"_s, wide, failed(FailureKind::WrongCredentials)},
+        {u"signin-settings"_s, wide, [=](MainWindow &window) {
+             failed(FailureKind::ServerNotFound)(window);
+             named<QPushButton>(&window, u"Connection settings"_s)->setChecked(true);
+             window.signIn()->setRememberImpossible(u"This desktop has no password store (Secret Service)."_s);
+         }},
+        {u"signin-certificate"_s, wide, failed(FailureKind::CertificateNotTrusted, certificate())},
+        {u"chats"_s, wide, withRows},
+        {u"chats-narrow"_s, narrow, [=](MainWindow &window) {
+             withRows(window);
+             window.showState({Phase::WaitingToRetry, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 12s,
+                               Failure{FailureKind::ServerUnreachable, {}, {}, {}}});
+         }},
+        {u"chats-empty"_s, wide, [=](MainWindow &window) {
+             window.sidebar()->setModels(nobody, nobody);
+             fillSidebar(window);
+             window.showState({Phase::NeedsYou, {}, Failure{FailureKind::WrongCredentials, {}, {}, {}}});
+         }},
+        {u"chats-search"_s, wide, [=](MainWindow &window) {
+             withRows(window);
+             named<QLineEdit>(&window, u"Search"_s)->setText(u"ana"_s);
+         }},
+        {u"contacts"_s, wide, [=](MainWindow &window) {
+             withRows(window);
+             window.sidebar()->setRequests(sampleRequests());
+             window.sidebar()->showSegment(Sidebar::Contacts);
+         }},
+        {u"contacts-10000"_s, wide, [=](MainWindow &window) {
+             window.sidebar()->setModels(chats, crowd);
+             fillSidebar(window);
+             window.sidebar()->showSegment(Sidebar::Contacts);
+         }},
+        {u"newchat"_s, wide, [=](MainWindow &window) {
+             withRows(window);
+             window.sidebar()->openNewChat();
+             auto *field = named<QLineEdit>(&window, u"Name or address"_s);
+             field->setText(u"a b@@"_s);
+             QTest::keyClick(field, Qt::Key_Return);
+         }},
+        {u"status"_s, wide, withRows, [](MainWindow &window) { named<QAbstractButton>(&window, u"Status"_s)->click(); }},
+        {u"account"_s, wide, withRows, [](MainWindow &window) { named<QAbstractButton>(&window, u"Account"_s)->click(); }},
+    };
+}
+
+/// The window and whatever popped up above it, as one picture.
+QPixmap picture(MainWindow &window)
+{
+    QPixmap shot = window.grab();
+    QPainter painter(&shot);
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (top != &window && top->isVisible())
+            painter.drawPixmap(window.mapFromGlobal(top->mapToGlobal(QPoint())), top->grab());
+    }
+    return shot;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QDir folder(arguments.value(1, u"screenshots"_s));
+    folder.mkpath(u"."_s);
+    const auto chats = sampleConversations(), people = sampleContacts(), crowd = manyContacts(10'000);
+    QStandardItemModel nobody;
+    Theme theme(application);
+    const QFont base = QApplication::font();
+    for (const auto &[scheme, look] : {std::pair{Theme::Scheme::Light, u"light"_s}, {Theme::Scheme::Dark, u"dark"_s}}) {
+        theme.setScheme(scheme);
+        for (const int percent : {100, 150, 200}) {
+            QFont font = base;
+            font.setPointSizeF(base.pointSizeF() * percent / 100);
+            QApplication::setFont(font);
+            for (const Screen &screen : screens(chats.get(), people.get(), crowd.get(), &nobody)) {
+                const QString file = u"%1-%2-%3.png"_s.arg(screen.name, look).arg(percent);
+                if (!file.startsWith(arguments.value(2)))
+                    continue;
+                MainWindow window;
+                screen.prepare(window);
+                window.resize(screen.size);
+                window.show();
+                if (screen.after)
+                    screen.after(window);
+                QApplication::processEvents();
+                picture(window).save(folder.filePath(file));
+            }
+        }
+    }
+}

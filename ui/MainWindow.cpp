@@ -1,0 +1,180 @@
+#include "ui/MainWindow.h"
+
+#include "ui/chat/ConversationPage.h"
+#include "ui/chats/Sidebar.h"
+#include "ui/common/ConnectionText.h"
+#include "ui/common/EmptyPane.h"
+#include "ui/common/MessageBar.h"
+#include "ui/login/AppMark.h"
+#include "ui/login/SignInPage.h"
+
+#include <QCloseEvent>
+#include <QDataStream>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Tertulia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A short way through the states of connecting needs no words: the strip would only flicker.
+constexpr auto SpeakAfter = 600ms;
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QWidget(parent)
+    , m_pages(new QStackedWidget)
+    , m_right(new QStackedWidget)
+    , m_signIn(new SignInPage)
+    , m_splitter(new QSplitter)
+    , m_sidebar(new Sidebar)
+    , m_conversation(new ConversationPage)
+    , m_bar(new MessageBar)
+{
+    setWindowTitle(tr("Tertulia"));
+    setWindowIcon(AppMark::icon());
+    m_right->addWidget(new EmptyPane(Icon::Chat, tr("Choose a conversation"),
+                                     tr("Pick one on the left, or press Ctrl+N to start a new chat.")));
+    m_right->addWidget(m_conversation);
+    m_right->setMinimumWidth(Sidebar::MinimumWidth);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_right);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({352, 680});
+
+    auto *chats = new QWidget;
+    auto *rows = new QVBoxLayout(chats);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(m_bar);
+    rows->addWidget(m_splitter, 1);
+    m_pages->addWidget(m_signIn);
+    m_pages->addWidget(chats);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(m_pages);
+    resize(1040, 720);
+
+    m_tick.setTimerType(Qt::CoarseTimer);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
+    connect(m_bar, &MessageBar::actionTriggered, this, [this] {
+        if (m_state.phase == Phase::WaitingToRetry)
+            emit retryAsked();
+        else
+            emit signInAgainAsked();
+    });
+    addShortcuts();
+}
+
+void MainWindow::addShortcuts()
+{
+    auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
+    connect(find, &QShortcut::activated, this, [this] {
+        if (isShowingChats())
+            m_sidebar->focusSearch();
+    });
+}
+
+void MainWindow::showSignIn()
+{
+    m_pages->setCurrentIndex(0);
+    m_signIn->focusFirstEmpty();
+}
+
+void MainWindow::showChats()
+{
+    m_pages->setCurrentIndex(1);
+}
+
+bool MainWindow::isShowingChats() const
+{
+    return m_pages->currentIndex() == 1;
+}
+
+void MainWindow::showConversation(bool any)
+{
+    m_right->setCurrentIndex(any ? 1 : 0);
+}
+
+QByteArray MainWindow::layoutState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << saveGeometry() << m_splitter->saveState();
+    return state;
+}
+
+void MainWindow::restoreLayout(const QByteArray &state)
+{
+    QByteArray geometry, splitter;
+    QDataStream stream(state);
+    stream >> geometry >> splitter;
+    restoreGeometry(geometry);
+    m_splitter->restoreState(splitter);
+}
+
+void MainWindow::showState(const ConnectionState &state)
+{
+    m_state = state;
+    m_tick.stop();
+    if (state.phase < Phase::WaitingToRetry && state.phase != Phase::Online && m_bar->isHidden())
+        m_tick.start(SpeakAfter);
+    else
+        sayState();
+}
+
+void MainWindow::showProblem(const QString &sentence)
+{
+    m_problem = sentence;
+    sayState();
+}
+
+/// The strip says the one thing that matters most: what needs the person, then what they wait for.
+void MainWindow::sayState()
+{
+    const QString text = ConnectionText::sentence(m_state);
+    if (m_state.phase == Phase::WaitingToRetry) {
+        m_bar->say(MessageBar::Tone::Warning, text, tr("Retry now"));
+        m_tick.start(1s);
+        return;
+    }
+    m_tick.stop();
+    if (m_state.phase == Phase::NeedsYou)
+        m_bar->say(MessageBar::Tone::Danger, text, tr("Sign in again"));
+    else if (!m_problem.isEmpty())
+        m_bar->say(MessageBar::Tone::Danger, m_problem);
+    else if (text.isEmpty())
+        m_bar->clear();
+    else
+        m_bar->say(MessageBar::Tone::Info, text);
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_hidesOnClose)
+        emit closed();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ActivationChange)
+        emit activeChanged(isActiveWindow());
+    QWidget::changeEvent(event);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/data/ConnectionState.h"
+#include "app/data/Jid.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace Tertulia {
+
+class ConversationPage;
+class MessageBar;
+class Sidebar;
+class SignInPage;
+
+/// The one window: signing in, or sidebar | conversation under a strip that says how the connection stands.
+/// Owns its parts and hands them out to Bindings; knows no session.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    SignInPage *signIn() const { return m_signIn; }
+    Sidebar *sidebar() const { return m_sidebar; }
+    ConversationPage *conversation() const { return m_conversation; }
+
+    void showSignIn();
+    void showChats();
+    bool isShowingChats() const;
+    void showConversation(bool any); ///< the conversation, or what to do while none is chosen
+    void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
+
+    QByteArray layoutState() const; ///< geometry and splitter, to be given to restoreLayout() at the next start
+    void restoreLayout(const QByteArray &state);
+
+public slots:
+    void showState(const Tertulia::ConnectionState &state);
+    void showProblem(const QString &sentence); ///< of this machine (store), until it is solved
+    void raiseWindow();
+
+signals:
+    void retryAsked();
+    void signInAgainAsked();         ///< from NeedsYou
+    void activeChanged(bool active); ///< whether the person looks at it
+    void closed();                   ///< for good: nothing keeps running without it
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addShortcuts();
+    void sayState();
+
+    QStackedWidget *m_pages, *m_right;
+    SignInPage *m_signIn;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    ConversationPage *m_conversation;
+    MessageBar *m_bar;
+    ConnectionState m_state;
+    QString m_problem;
+    QTimer m_tick; // while the bar counts seconds, or waits before it speaks
+    bool m_hidesOnClose = false;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,120 @@
+#include "ui/chats/ConversationDelegate.h"
+
+#include "app/models/ConversationsModel.h"
+#include "ui/common/AvatarPainter.h"
+#include "ui/common/Badge.h"
+#include "ui/common/Formats.h"
+#include "ui/common/Icons.h"
+
+#include <QPainter>
+
+namespace Tertulia {
+
+using Model = ConversationsModel;
+
+namespace {
+
+/// What stands before the last line when it is our own message.
+std::optional<Icon> stateIcon(const QModelIndex &index)
+{
+    if (!index.data(Model::LastOutgoingRole).toBool() || !index.data(Model::DraftRole).toString().isEmpty())
+        return {};
+    switch (MessageState(index.data(Model::LastStateRole).toInt())) {
+    case MessageState::Waiting:
+        return Icon::Clock;
+    case MessageState::Sent:
+        return Icon::Check;
+    case MessageState::Delivered:
+    case MessageState::Read:
+        return Icon::Checks;
+    case MessageState::Failed:
+        return Icon::Alert;
+    }
+    return {};
+}
+
+QString timeText(const QModelIndex &index)
+{
+    return Formats::listTime(index.data(Model::LastTimeRole).toDateTime(), QDateTime::currentDateTime());
+}
+
+} // namespace
+
+const RowFonts &ConversationDelegate::fonts(const QFont &base) const
+{
+    if (!m_fonts || m_fonts->base != base)
+        m_fonts.emplace(base);
+    return *m_fonts;
+}
+
+QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {0, fonts(option.font).rowHeight(Avatar)};
+}
+
+//  ┌────────────────────────────────────────┐
+//  │ ╭────╮  name ················    time  │
+//  │ ╰────╯  state preview ······· (badge)  │
+//  └────────────────────────────────────────┘
+ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionViewItem &option,
+                                                          const QModelIndex &index) const
+{
+    const RowFonts &f = fonts(option.font);
+    const QRect row = option.rect.adjusted(Space::L, Space::XS, -Space::L, -Space::XS);
+    Layout at;
+    at.avatar = {row.left(), row.center().y() - Avatar / 2 + 1, Avatar, Avatar};
+    const int left = at.avatar.right() + 1 + Space::M;
+    const int first = f.nameMetrics.height(), second = f.secondMetrics.height();
+    const int top = row.center().y() - (first + second + 2) / 2 + 1;
+
+    const int timeWidth = f.smallMetrics.horizontalAdvance(timeText(index));
+    at.time = {row.right() + 1 - timeWidth, top, timeWidth, first};
+    at.name = {left, top, at.time.left() - Space::S - left, first};
+
+    const int badgeWidth = Badge::width(index.data(Model::UnreadRole).toInt(), option.font);
+    const int line = top + first + 2;
+    at.badge = {row.right() + 1 - badgeWidth, line, badgeWidth, second};
+    const int stateWidth = stateIcon(index) ? second : 0;
+    at.state = {left, line, stateWidth, second};
+    const int previewLeft = left + stateWidth + (stateWidth ? Space::XS : 0);
+    at.preview = {previewLeft, line, at.badge.left() - (badgeWidth ? Space::S : 0) - previewLeft, second};
+    for (QRect *part : {&at.avatar, &at.name, &at.time, &at.state, &at.preview, &at.badge})
+        *part = QStyle::visualRect(option.direction, option.rect, *part);
+    return at;
+}
+
+void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &c = Theme::colours(option.palette);
+    const RowFonts &f = fonts(option.font);
+    const Layout at = layout(option, index);
+    const QString name = index.data(Model::NameRole).toString();
+    const QString draft = index.data(Model::DraftRole).toString();
+    const int unread = index.data(Model::UnreadRole).toInt();
+
+    painter->save();
+    const QColor surface = paintRowSurface(painter, option);
+    painter->setFont(option.font);
+    AvatarPainter::paint(painter, at.avatar, index.data(Model::JidRole).value<Jid>(), name, option.palette);
+    AvatarPainter::paintPresence(painter, at.avatar, Availability(index.data(Model::AvailabilityRole).toInt()),
+                                 option.palette, surface);
+    paintLine(painter, at.name, name, f.name, c.text, option);
+    paintLine(painter, at.time, timeText(index), f.small, unread ? c.accentInk : c.mutedText, option,
+              Qt::AlignTrailing);
+    if (const auto icon = stateIcon(index)) {
+        const auto state = MessageState(index.data(Model::LastStateRole).toInt());
+        Icons::paint(painter, at.state, *icon,
+                     state == MessageState::Failed ? c.danger
+                     : state == MessageState::Read ? c.accentInk
+                                                   : c.mutedText);
+    }
+    if (draft.isEmpty())
+        paintLine(painter, at.preview, index.data(Model::LastTextRole).toString(), f.second, c.mutedText, option);
+    else
+        paintLine(painter, at.preview, tr("Draft: %1").arg(draft), f.second, c.accentInk, option);
+    if (unread)
+        Badge::paint(painter, {at.badge.left(), at.badge.center().y() + 1}, unread, option.font, option.palette);
+    painter->restore();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,109 @@
+#include "ui/chats/NewChatPanel.h"
+
+#include "ui/common/FailureText.h"
+#include "ui/common/MessageBar.h"
+#include "ui/common/TextLabel.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+NewChatPanel::NewChatPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_address(new QLineEdit)
+    , m_advice(new TextLabel(TextStyle::Caption, TextLabel::Tone::Muted))
+    , m_problem(new TextLabel(TextStyle::Secondary, TextLabel::Tone::Danger))
+{
+    auto *heading = new TextLabel(tr("New chat"), TextStyle::BodyStrong);
+    auto *start = new QPushButton(tr("Start chat"));
+    auto *cancel = new QPushButton(tr("Cancel"));
+    start->setProperty("look", u"main"_s);
+    for (QPushButton *button : {start, cancel})
+        button->setAccessibleName(button->text());
+    m_address->setAccessibleName(tr("Name or address"));
+    m_address->setPlaceholderText(tr("Name or address"));
+    m_advice->setWordWrap(true);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    column->addWidget(heading);
+    column->addWidget(m_address);
+    column->addWidget(m_problem);
+    column->addWidget(m_advice);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(start);
+    buttons->addWidget(cancel);
+    buttons->addStretch();
+    column->addLayout(buttons);
+
+    connect(m_address, &QLineEdit::returnPressed, this, &NewChatPanel::submit);
+    connect(start, &QPushButton::clicked, this, &NewChatPanel::submit);
+    connect(cancel, &QPushButton::clicked, this, &NewChatPanel::close);
+    setAccessibleName(tr("New chat"));
+    hide();
+}
+
+void NewChatPanel::setOwnDomain(const QString &domain)
+{
+    m_ownDomain = domain;
+    m_advice->setText(tr("A name alone means somebody on %1.").arg(domain));
+    m_advice->setVisible(!domain.isEmpty());
+}
+
+void NewChatPanel::open()
+{
+    m_address->clear();
+    m_problem->hide();
+    show();
+    m_address->setFocus();
+}
+
+void NewChatPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void NewChatPanel::paintEvent(QPaintEvent *)
+{
+    const Colours &c = Theme::colours(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(c.line);
+    painter.setBrush(c.raised);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::Radius, Space::Radius);
+}
+
+void NewChatPanel::submit()
+{
+    const std::optional<Jid> jid = Jid::fromUserInput(m_address->text(), m_ownDomain);
+    if (jid) {
+        close();
+        emit addressChosen(jid->bare());
+        return;
+    }
+    const QString sentence = FailureText::sentence(FailureKind::InvalidAddress);
+    m_problem->setText(sentence);
+    m_problem->show();
+    announce(m_problem, sentence);
+    m_address->setFocus();
+    m_address->selectAll();
+}
+
+void NewChatPanel::close()
+{
+    hide();
+    emit closed();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,88 @@
+#include "ui/chats/RequestsPane.h"
+
+#include "ui/common/AvatarPainter.h"
+#include "ui/common/TextLabel.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int Avatar = 40, MaxText = 200;
+}
+
+//  ╭──────────────────────────────────╮
+//  │ (AV)  Name                       │
+//  │       wants to be your contact   │
+//  │       "what they wrote"          │
+//  │       [ Accept ] [ Decline ]     │
+//  ╰──────────────────────────────────╯
+RequestsPane::RequestsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new TextLabel(TextStyle::BodyStrong))
+    , m_address(new TextLabel(TextStyle::Secondary, TextLabel::Tone::Muted))
+    , m_text(new TextLabel(TextStyle::Body))
+    , m_more(new TextLabel(TextStyle::Caption, TextLabel::Tone::Muted))
+{
+    auto *accept = new QPushButton(tr("Accept"));
+    auto *decline = new QPushButton(tr("Decline"));
+    accept->setProperty("look", u"main"_s);
+    for (QPushButton *button : {accept, decline})
+        button->setAccessibleName(button->text());
+    connect(accept, &QPushButton::clicked, this, [this] { emit accepted(m_requests.value(0).jid); });
+    connect(decline, &QPushButton::clicked, this, [this] { emit declined(m_requests.value(0).jid); });
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::L + Space::M + Avatar, Space::M, Space::L, Space::M);
+    column->setSpacing(2);
+    for (TextLabel *label : {m_name, m_address, m_text, m_more}) {
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, Space::S, 0, 0);
+    buttons->addWidget(accept);
+    buttons->addWidget(decline);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    setAccessibleName(tr("Contact requests"));
+    setRequests({});
+}
+
+void RequestsPane::setRequests(const QList<Contact> &requests)
+{
+    m_requests = requests;
+    setVisible(!requests.isEmpty());
+    if (requests.isEmpty())
+        return;
+    const Contact &first = requests.first();
+    m_name->setText(first.displayName());
+    m_address->setText(tr("%1 wants to be your contact").arg(first.jid.toString()));
+    m_text->setText(first.requestText.left(MaxText));
+    m_text->setVisible(!first.requestText.isEmpty());
+    const auto others = int(requests.size() - 1);
+    m_more->setText(tr("%n more waiting", nullptr, others));
+    m_more->setVisible(others > 0);
+    update();
+}
+
+void RequestsPane::paintEvent(QPaintEvent *)
+{
+    const Colours &c = Theme::colours(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(c.infoSurface);
+    painter.drawRoundedRect(rect().adjusted(0, 0, 0, -Space::XS), Space::Radius, Space::Radius);
+    if (m_requests.isEmpty())
+        return;
+    const QRect avatar = QStyle::visualRect(layoutDirection(), rect(), {Space::M, Space::M, Avatar, Avatar});
+    AvatarPainter::paint(&painter, avatar, m_requests.first().jid, m_requests.first().displayName(), palette());
+}
+
+} // namespace Tertulia

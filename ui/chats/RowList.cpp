@@ -1,0 +1,69 @@
+#include "ui/chats/RowList.h"
+
+#include "ui/common/Theme.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace Tertulia {
+
+RowList::RowList(QWidget *parent)
+    : QListView(parent)
+{
+    setFrameShape(NoFrame);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(NoEditTriggers);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_MacShowFocusRect, false);
+    viewport()->setAutoFillBackground(false);
+    connect(this, &QListView::clicked, this, &RowList::chosen);
+}
+
+void RowList::setModel(QAbstractItemModel *model)
+{
+    QListView::setModel(model);
+    if (!model)
+        return;
+    // What an empty list says is painted by the viewport, which the view does not repaint by itself for these.
+    const auto repaint = [this] { viewport()->update(); };
+    connect(model, &QAbstractItemModel::rowsInserted, viewport(), repaint);
+    connect(model, &QAbstractItemModel::rowsRemoved, viewport(), repaint);
+}
+
+void RowList::setEmptyText(const QString &title, const QString &advice)
+{
+    m_emptyTitle = title;
+    m_emptyAdvice = advice;
+    setAccessibleDescription(title + u' ' + advice);
+    viewport()->update();
+}
+
+void RowList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (!model() || model()->rowCount(rootIndex()) > 0)
+        return;
+    const Colours &c = Theme::colours(palette());
+    QPainter painter(viewport());
+    const QRect area = viewport()->rect().adjusted(Space::XL, Space::XXL, -Space::XL, 0);
+    painter.setFont(Theme::font(TextStyle::BodyStrong, font()));
+    painter.setPen(c.text);
+    QRect title;
+    painter.drawText(area, Qt::AlignHCenter | Qt::TextWordWrap, m_emptyTitle, &title);
+    painter.setFont(Theme::font(TextStyle::Body, font()));
+    painter.setPen(c.mutedText);
+    painter.drawText(area.adjusted(0, title.height() + Space::XS, 0, 0), Qt::AlignHCenter | Qt::TextWordWrap,
+                     m_emptyAdvice);
+}
+
+void RowList::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+        emit chosen(currentIndex());
+    else
+        QListView::keyPressEvent(event);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,49 @@
+#include "ui/chats/RowPainter.h"
+
+#include <QPainter>
+#include <QStyleOptionViewItem>
+
+namespace Tertulia {
+
+RowFonts::RowFonts(const QFont &font)
+    : base(font)
+    , name(Theme::font(TextStyle::BodyStrong, font))
+    , second(Theme::font(TextStyle::Secondary, font))
+    , small(Theme::font(TextStyle::Caption, font))
+    , nameMetrics(name)
+    , secondMetrics(second)
+    , smallMetrics(small)
+{
+}
+
+int RowFonts::rowHeight(int avatar) const
+{
+    return std::max(avatar, nameMetrics.height() + secondMetrics.height() + 2) + Space::L;
+}
+
+QColor paintRowSurface(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const Colours &c = Theme::colours(option.palette);
+    const bool chosen = option.state & QStyle::State_Selected;
+    const bool hot = option.state & QStyle::State_MouseOver;
+    const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
+    const QColor surface = chosen ? c.selection : hot ? c.hover : c.sidebar;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(focused ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+    painter->setBrush(chosen || hot ? QBrush(surface) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(Space::S + 1, 1, -Space::S - 1, -1), Space::Radius,
+                             Space::Radius);
+    return surface;
+}
+
+void paintLine(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &ink,
+               const QStyleOptionViewItem &option, Qt::Alignment alignment)
+{
+    painter->setFont(font);
+    painter->setPen(ink);
+    const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width(), Qt::TextSingleLine);
+    painter->drawText(
+        rect, int(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignVCenter) | Qt::TextSingleLine, line);
+}
+
+} // namespace Tertulia

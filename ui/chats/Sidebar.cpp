@@ -1,0 +1,322 @@
+#include "ui/chats/Sidebar.h"
+
+#include "app/models/ContactsModel.h"
+#include "app/models/ConversationsModel.h"
+#include "ui/chats/AccountButton.h"
+#include "ui/chats/ContactDelegate.h"
+#include "ui/chats/ConversationDelegate.h"
+#include "ui/chats/NewChatPanel.h"
+#include "ui/chats/RequestsPane.h"
+#include "ui/chats/RowList.h"
+#include "ui/chats/SpokenRows.h"
+#include "ui/chats/StatusButton.h"
+#include "ui/common/Icons.h"
+#include "ui/common/SearchField.h"
+#include "ui/common/SegmentBar.h"
+#include "ui/common/TextLabel.h"
+
+#include <QActionGroup>
+#include <QCheckBox>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Jid jidOf(const QModelIndex &index, int role)
+{
+    return index.data(role).value<Jid>();
+}
+
+/// Puts the mark on the row of `jid`, or takes it away.
+void markRow(RowList *list, int role, const Jid &jid)
+{
+    const QAbstractItemModel *model = list->model();
+    if (!model)
+        return;
+    if (!jid.isNull() && jidOf(list->currentIndex(), role) == jid)
+        return;
+    const auto found = jid.isNull() || !model->rowCount()
+                           ? QModelIndexList()
+                           : model->match(model->index(0, 0), role, QVariant::fromValue(jid), 1, Qt::MatchExactly);
+    if (found.isEmpty())
+        list->selectionModel()->clear();
+    else
+        list->setCurrentIndex(found.first());
+}
+
+} // namespace
+
+Sidebar::Sidebar(QWidget *parent)
+    : QWidget(parent)
+    , m_account(new AccountButton)
+    , m_status(new StatusButton)
+    , m_search(new SearchField)
+    , m_segments(new SegmentBar({tr("Chats"), tr("Contacts")}))
+    , m_newChat(new NewChatPanel)
+    , m_pages(new QStackedWidget)
+    , m_conversations(new RowList)
+    , m_found(new RowList)
+    , m_contacts(new RowList)
+    , m_foundHeading(new TextLabel(tr("People"), TextStyle::Caption, TextLabel::Tone::Muted))
+    , m_requests(new RequestsPane)
+    , m_showOffline(new QCheckBox(tr("Show offline")))
+    , m_menu(buildAccountMenu())
+{
+    setMinimumWidth(MinimumWidth);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, Space::S, 0, 0);
+    column->setSpacing(Space::S);
+    buildHead(column);
+    buildLists(column);
+    m_account->setMenu(m_menu);
+
+    connect(m_status, &StatusButton::presenceChosen, this, &Sidebar::presenceChosen);
+    connect(m_segments, &SegmentBar::currentChanged, this, &Sidebar::onSegmentChanged);
+    connect(m_search, &QLineEdit::textChanged, this, &Sidebar::filterChanged);
+    connect(m_search, &QLineEdit::textChanged, this, &Sidebar::showFound);
+    connect(m_search, &SearchField::leftDownwards, this, [this] { m_pages->currentWidget()->setFocus(); });
+    connect(m_newChat, &NewChatPanel::addressChosen, this, &Sidebar::conversationChosen);
+    connect(m_requests, &RequestsPane::accepted, this, &Sidebar::accepted);
+    connect(m_requests, &RequestsPane::declined, this, &Sidebar::declined);
+    connect(m_showOffline, &QCheckBox::toggled, this, &Sidebar::showOfflineChanged);
+    connect(m_conversations, &RowList::chosen, this,
+            [this](const QModelIndex &index) { emit conversationChosen(jidOf(index, ConversationsModel::JidRole)); });
+    for (RowList *people : {m_contacts, m_found}) {
+        connect(people, &RowList::chosen, this, [this](const QModelIndex &index) {
+            if (const Jid jid = jidOf(index, ContactsModel::JidRole); !jid.isNull())
+                emit conversationChosen(jid);
+        });
+    }
+    onSegmentChanged(Chats);
+    showFound();
+}
+
+void Sidebar::buildHead(QVBoxLayout *column)
+{
+    auto *add = new QToolButton;
+    add->setIcon(Icons::icon(Icon::Plus));
+    add->setIconSize({22, 22});
+    add->setAccessibleName(tr("New"));
+    add->setToolTip(tr("New"));
+    add->setPopupMode(QToolButton::InstantPopup);
+    auto *newMenu = new QMenu(add);
+    newMenu->addAction(Icons::icon(Icon::Chat), tr("New chat…"), QKeySequence(Qt::CTRL | Qt::Key_N), this,
+                       &Sidebar::openNewChat);
+    add->setMenu(newMenu);
+
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(Space::M, 0, Space::M, 0);
+    head->setSpacing(Space::S);
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_account, 1);
+    first->addWidget(add);
+    head->addLayout(first);
+    head->addWidget(m_status);
+    head->addWidget(m_search);
+    head->addWidget(m_segments);
+    head->addWidget(m_newChat);
+    column->addLayout(head);
+}
+
+void Sidebar::buildLists(QVBoxLayout *column)
+{
+    m_conversations->setItemDelegate(new ConversationDelegate(m_conversations));
+    m_conversations->setAccessibleName(tr("Conversations"));
+    m_contacts->setItemDelegate(new ContactDelegate(m_contacts));
+    m_contacts->setAccessibleName(tr("Contacts"));
+    m_found->setItemDelegate(new ContactDelegate(m_found));
+    m_found->setAccessibleName(tr("People"));
+    m_found->setEmptyText({}, tr("Nobody of that name."));
+    m_foundHeading->setContentsMargins(Space::L, Space::S, Space::L, 0);
+    m_showOffline->setAccessibleName(m_showOffline->text());
+    m_showOffline->setChecked(true);
+
+    auto *chats = new QWidget;
+    auto *chatRows = new QVBoxLayout(chats);
+    chatRows->setContentsMargins({});
+    chatRows->setSpacing(0);
+    chatRows->addWidget(m_conversations, 1);
+    chatRows->addWidget(m_foundHeading);
+    chatRows->addWidget(m_found, 1);
+    chats->setFocusProxy(m_conversations);
+
+    auto *contacts = new QWidget;
+    auto *contactRows = new QVBoxLayout(contacts);
+    contactRows->setContentsMargins({});
+    contactRows->setSpacing(0);
+    auto *above = new QVBoxLayout;
+    above->setContentsMargins(Space::M, 0, Space::M, Space::XS);
+    above->addWidget(m_requests);
+    auto *offline = new QHBoxLayout;
+    offline->setContentsMargins(Space::XS, 0, 0, 0);
+    offline->addWidget(m_showOffline);
+    above->addLayout(offline);
+    contactRows->addLayout(above);
+    contactRows->addWidget(m_contacts, 1);
+    contacts->setFocusProxy(m_contacts);
+
+    m_pages->addWidget(chats);
+    m_pages->addWidget(contacts);
+    column->addWidget(m_pages, 1);
+}
+
+QMenu *Sidebar::buildAccountMenu()
+{
+    auto *menu = new QMenu(this);
+    QMenu *theme = menu->addMenu(Icons::icon(Icon::Theme), tr("Theme"));
+    auto *schemes = new QActionGroup(menu);
+    for (const auto &[scheme, name] : {std::pair{Theme::Scheme::System, tr("As the system")},
+                                       {Theme::Scheme::Light, tr("Light")},
+                                       {Theme::Scheme::Dark, tr("Dark")}}) {
+        QAction *action = theme->addAction(name);
+        action->setCheckable(true);
+        action->setData(int(scheme));
+        schemes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, scheme] { emit themeChosen(scheme); });
+    }
+    theme->setObjectName("theme"_L1);
+    menu->addSeparator();
+    menu->addAction(Icons::icon(Icon::SignOut), tr("Sign out"), this, &Sidebar::signOutAsked);
+    menu->addAction(Icons::icon(Icon::Quit), tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &Sidebar::quitAsked);
+    return menu;
+}
+
+void Sidebar::setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts)
+{
+    const auto put = [this](RowList *list, QAbstractItemModel *source, SpokenRows::Sentence sentence) {
+        delete list->model();
+        if (!source)
+            return;
+        auto *rows = new SpokenRows(std::move(sentence), list);
+        rows->setSourceModel(source);
+        list->setModel(rows);
+    };
+    put(m_conversations, conversations, SpokenRows::conversation);
+    put(m_contacts, contacts, SpokenRows::contact);
+    put(m_found, contacts, SpokenRows::contact);
+    if (contacts) { // requests have a card of their own above the list
+        connect(m_contacts->model(), &QAbstractItemModel::rowsInserted, m_contacts, [this] { hideRequestRows(); });
+        connect(
+            m_contacts->model(), &QAbstractItemModel::modelReset, m_contacts, [this] { hideRequestRows(); },
+            Qt::QueuedConnection);
+        hideRequestRows();
+    }
+    showFound();
+}
+
+void Sidebar::hideRequestRows()
+{
+    for (RowList *list : {m_contacts, m_found}) {
+        const QAbstractItemModel *model = list->model();
+        for (int row = 0; model && row < model->rowCount(); ++row) { // they come first
+            if (ContactsModel::Row(model->index(row, 0).data(ContactsModel::RowRole).toInt()) !=
+                ContactsModel::Row::Request)
+                break;
+            list->setRowHidden(row, true);
+        }
+    }
+}
+
+void Sidebar::showSegment(Segment segment)
+{
+    m_segments->setCurrent(segment);
+}
+
+void Sidebar::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void Sidebar::setAccount(const Jid &jid)
+{
+    m_account->setAccount(jid);
+    m_newChat->setOwnDomain(jid.domain());
+}
+
+void Sidebar::setPresence(const OwnPresence &presence)
+{
+    m_account->setAvailability(presence.availability);
+    m_status->setPresence(presence);
+}
+
+void Sidebar::setRecentStatusMessages(const QStringList &messages)
+{
+    m_status->setRecentMessages(messages);
+}
+
+void Sidebar::setRequests(const QList<Contact> &requests)
+{
+    m_requests->setRequests(requests);
+    m_segments->setCount(Contacts, int(requests.size()));
+    hideRequestRows();
+}
+
+void Sidebar::setUnread(int count)
+{
+    m_segments->setCount(Chats, count);
+}
+
+void Sidebar::setShowOffline(bool show)
+{
+    m_showOffline->setChecked(show);
+}
+
+void Sidebar::setTheme(Theme::Scheme scheme)
+{
+    for (QAction *action : m_menu->findChild<QMenu *>("theme"_L1)->actions())
+        action->setChecked(action->data().toInt() == int(scheme));
+}
+
+void Sidebar::openNewChat()
+{
+    m_newChat->open();
+}
+
+void Sidebar::setCurrent(const Jid &jid)
+{
+    m_current = jid;
+    markRow(m_conversations, ConversationsModel::JidRole, jid);
+    markRow(m_contacts, ContactsModel::JidRole, jid);
+}
+
+void Sidebar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::colours(palette()).sidebar);
+}
+
+void Sidebar::onSegmentChanged(int segment)
+{
+    m_pages->setCurrentIndex(segment);
+    if (segment == Contacts)
+        m_search->setName(tr("Filter"), tr("Filter people"));
+    else
+        m_search->setName(tr("Search"), tr("Search conversations and people"));
+}
+
+/// What an empty list says depends on why it is empty; people are shown below conversations while searching.
+void Sidebar::showFound()
+{
+    const bool searching = !m_search->text().isEmpty();
+    m_found->setVisible(searching);
+    m_foundHeading->setVisible(searching);
+    if (searching) {
+        m_conversations->setEmptyText({}, tr("No conversation of that name."));
+        m_contacts->setEmptyText({}, tr("Nobody of that name."));
+    } else {
+        m_conversations->setEmptyText(tr("No conversations yet"),
+                                      tr("Choose somebody under Contacts, or press Ctrl+N and type an address."));
+        m_contacts->setEmptyText(tr("No contacts yet"),
+                                 tr("People you chat with will appear here once you are each other's contacts."));
+    }
+}
+
+} // namespace Tertulia

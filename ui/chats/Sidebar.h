@@ -1,0 +1,91 @@
+#pragma once
+
+#include "app/data/Contact.h"
+#include "app/data/Presence.h"
+#include "ui/common/Theme.h"
+
+#include <QWidget>
+
+class QAbstractItemModel;
+class QCheckBox;
+class QMenu;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace Tertulia {
+
+class AccountButton;
+class NewChatPanel;
+class RequestsPane;
+class RowList;
+class SearchField;
+class SegmentBar;
+class StatusButton;
+class TextLabel;
+
+/// Who we are, whom we talk to and whom we know. Shows the models that it is given; what the person chooses leaves by
+/// signals. Never narrower than 320 px.
+class Sidebar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MinimumWidth = 320;
+    enum Segment { Chats, Contacts };
+
+    explicit Sidebar(QWidget *parent = nullptr);
+
+    /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
+    void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
+    void showSegment(Segment segment);
+    void focusSearch();
+
+public slots:
+    void setAccount(const Tertulia::Jid &jid);
+    void setPresence(const Tertulia::OwnPresence &presence); ///< Offline: not signed in at this moment
+    void setRecentStatusMessages(const QStringList &messages);
+    void setRequests(const QList<Tertulia::Contact> &requests);
+    void setUnread(int count);
+    void setShowOffline(bool show);
+    void setTheme(Tertulia::Theme::Scheme scheme);
+    void openNewChat();
+    /// Marks the conversation that is open, in both lists; without telling.
+    void setCurrent(const Tertulia::Jid &jid);
+
+signals:
+    void conversationChosen(const Tertulia::Jid &jid);
+    void presenceChosen(const Tertulia::OwnPresence &presence);
+    void filterChanged(const QString &text);
+    void showOfflineChanged(bool show);
+    void accepted(const Tertulia::Jid &jid);
+    void declined(const Tertulia::Jid &jid);
+    void themeChosen(Tertulia::Theme::Scheme scheme);
+    void signOutAsked();
+    void quitAsked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildHead(QVBoxLayout *column);
+    void buildLists(QVBoxLayout *column);
+    QMenu *buildAccountMenu();
+    void onSegmentChanged(int segment);
+    void showFound();
+    void hideRequestRows();
+
+    AccountButton *m_account;
+    StatusButton *m_status;
+    SearchField *m_search;
+    SegmentBar *m_segments;
+    NewChatPanel *m_newChat;
+    QStackedWidget *m_pages;
+    RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
+    TextLabel *m_foundHeading;
+    RequestsPane *m_requests;
+    QCheckBox *m_showOffline;
+    QMenu *m_menu;
+    Jid m_current;
+};
+
+} // namespace Tertulia

@@ -1,0 +1,70 @@
+#include "ui/chats/SpokenRows.h"
+
+#include "app/models/ContactsModel.h"
+#include "app/models/ConversationsModel.h"
+#include "ui/common/Formats.h"
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+QString presence(const QModelIndex &index, int role)
+{
+    return Formats::availability(Availability(index.data(role).toInt()));
+}
+
+} // namespace
+
+SpokenRows::SpokenRows(Sentence sentence, QObject *parent)
+    : QIdentityProxyModel(parent)
+    , m_sentence(std::move(sentence))
+{
+}
+
+QVariant SpokenRows::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::AccessibleTextRole)
+        return m_sentence(mapToSource(index));
+    return QIdentityProxyModel::data(index, role);
+}
+
+QString SpokenRows::contact(const QModelIndex &index)
+{
+    using Model = ContactsModel;
+    const QString name = index.data(Model::NameRole).toString();
+    switch (Model::Row(index.data(Model::RowRole).toInt())) {
+    case Model::Row::Header:
+        return tr("%1, %2 of %3 online")
+            .arg(name.isEmpty() ? tr("People") : name, index.data(Model::OnlineCountRole).toString(),
+                 index.data(Model::TotalCountRole).toString());
+    case Model::Row::Request:
+        return joined({name, tr("wants to be your contact"), index.data(Model::RequestTextRole).toString()});
+    case Model::Row::Person:
+        return joined({name, presence(index, Model::AvailabilityRole),
+                       index.data(Model::AskedThemRole).toBool() ? tr("waiting for their answer") : QString(),
+                       index.data(Model::StatusTextRole).toString()});
+    }
+    return name;
+}
+
+QString SpokenRows::conversation(const QModelIndex &index)
+{
+    using Model = ConversationsModel;
+    const int unread = index.data(Model::UnreadRole).toInt();
+    const QString draft = index.data(Model::DraftRole).toString();
+    const QDateTime time = index.data(Model::LastTimeRole).toDateTime();
+    return joined({index.data(Model::NameRole).toString(), presence(index, Model::AvailabilityRole),
+                   unread ? tr("%n unread", nullptr, unread) : QString(),
+                   draft.isEmpty() ? index.data(Model::LastTextRole).toString() : tr("Draft: %1").arg(draft),
+                   time.isValid() ? Formats::listTime(time, QDateTime::currentDateTime()) : QString()});
+}
+
+} // namespace Tertulia

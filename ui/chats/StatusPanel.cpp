@@ -1,0 +1,154 @@
+#include "ui/chats/StatusPanel.h"
+
+#include "ui/common/AvatarPainter.h"
+#include "ui/common/Formats.h"
+#include "ui/common/TextLabel.h"
+
+#include <QButtonGroup>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MaxMessage = 200;
+
+/// A row of the panel: the symbol of a kind (or none), then text at the reading side.
+class ChoiceRow : public QPushButton
+{
+public:
+    ChoiceRow(const QString &text, std::optional<Availability> symbol)
+        : QPushButton(text)
+        , m_symbol(symbol)
+    {
+        setProperty("look", u"quiet"_s);
+        setAccessibleName(text);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setCheckable(symbol.has_value());
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Colours &c = Theme::colours(palette());
+        const bool hot = underMouse() || isDown();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QColor surface = isChecked() ? c.selection : hot ? c.hover : c.raised;
+        painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+        painter.setBrush(surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Space::Radius - 2, Space::Radius - 2);
+        const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        if (m_symbol)
+            AvatarPainter::paintPresenceSymbol(&painter, mirrored({Space::M, height() / 2 - 7, 14, 14}), *m_symbol,
+                                               palette(), surface);
+        const int left = m_symbol ? Space::M + 14 + Space::M : Space::M;
+        const QRect line = mirrored({left, 0, width() - left - Space::M, height()});
+        painter.setPen(m_symbol ? c.text : c.mutedText);
+        painter.drawText(line,
+                         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter) |
+                             Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, line.width(), Qt::TextSingleLine));
+    }
+
+private:
+    std::optional<Availability> m_symbol;
+};
+
+} // namespace
+
+StatusPanel::StatusPanel(QWidget *parent)
+    : QFrame(parent, Qt::Popup)
+    , m_kinds(new QButtonGroup(this))
+    , m_message(new QLineEdit)
+    , m_column(new QVBoxLayout(this))
+{
+    setAccessibleName(tr("Status"));
+    m_column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
+    m_column->setSpacing(2);
+    for (const auto kind : {Availability::Available, Availability::FreeToChat, Availability::Away,
+                            Availability::NotAvailable, Availability::DoNotDisturb}) {
+        auto *row = new ChoiceRow(Formats::availability(kind), kind);
+        m_kinds->addButton(row, int(kind));
+        m_column->addWidget(row);
+    }
+    m_message->setAccessibleName(tr("Status message"));
+    m_message->setPlaceholderText(tr("Status message"));
+    m_message->setMaxLength(MaxMessage);
+    m_column->addSpacing(Space::S);
+    m_column->addWidget(m_message);
+    connect(m_kinds, &QButtonGroup::idClicked, this,
+            [this](int kind) { choose(Availability(kind), m_message->text()); });
+    connect(m_message, &QLineEdit::returnPressed, this, [this] { choose(chosen(), m_message->text()); });
+}
+
+void StatusPanel::open(const OwnPresence &presence, const QStringList &recentMessages, const QPoint &where, int width)
+{
+    if (QAbstractButton *row = m_kinds->button(int(presence.availability)))
+        row->setChecked(true);
+    m_message->setText(presence.statusText);
+    m_message->selectAll();
+    showRecent(recentMessages);
+    setFixedWidth(std::max(width, fontMetrics().averageCharWidth() * 32));
+    adjustSize();
+    QPoint corner = where;
+    if (const QScreen *screen = parentWidget()->screen()) {
+        const QRect room = screen->availableGeometry();
+        corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - this->width())));
+        corner.setY(std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
+    }
+    move(corner);
+    show();
+    if (QAbstractButton *row = m_kinds->checkedButton())
+        row->setFocus(Qt::TabFocusReason);
+    else
+        m_message->setFocus();
+}
+
+void StatusPanel::paintEvent(QPaintEvent *)
+{
+    const Colours &c = Theme::colours(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), c.raised);
+    painter.setPen(c.line);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+void StatusPanel::choose(Availability availability, const QString &message)
+{
+    hide();
+    emit presenceChosen({availability, message.trimmed()});
+}
+
+Availability StatusPanel::chosen() const
+{
+    return m_kinds->checkedId() >= 0 ? Availability(m_kinds->checkedId()) : Availability::Available;
+}
+
+void StatusPanel::showRecent(const QStringList &messages)
+{
+    delete m_recent;
+    m_recent = nullptr;
+    if (messages.isEmpty())
+        return;
+    m_recent = new QWidget;
+    auto *rows = new QVBoxLayout(m_recent);
+    rows->setContentsMargins(0, Space::S, 0, 0);
+    rows->setSpacing(2);
+    rows->addWidget(new TextLabel(tr("Earlier messages"), TextStyle::Caption, TextLabel::Tone::Muted));
+    for (const QString &message : messages) {
+        auto *row = new ChoiceRow(message, {});
+        connect(row, &QPushButton::clicked, this, [this, message] { choose(chosen(), message); });
+        rows->addWidget(row);
+    }
+    m_column->addWidget(m_recent);
+}
+
+} // namespace Tertulia

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+namespace Tertulia {
+
+class SegmentButton;
+
+/// One rounded strip of equal parts, one of which is chosen; a part may carry a count. Each part is a button of its
+/// own for keyboard and screen reader.
+class SegmentBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SegmentBar(const QStringList &names, QWidget *parent = nullptr);
+
+    int current() const { return m_current; }
+    void setCurrent(int index);
+    void setCount(int index, int count); ///< 0: no badge
+
+signals:
+    void currentChanged(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QList<SegmentButton *> m_parts;
+    int m_current = 0;
+};
+
+} // namespace Tertulia

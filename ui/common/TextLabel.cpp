@@ -1,0 +1,49 @@
+#include "ui/common/TextLabel.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace Tertulia {
+
+TextLabel::TextLabel(TextStyle style, Tone tone, QWidget *parent)
+    : QLabel(parent)
+    , m_style(style)
+    , m_tone(tone)
+{
+    setTextFormat(Qt::PlainText);
+    dress();
+}
+
+TextLabel::TextLabel(const QString &text, TextStyle style, Tone tone, QWidget *parent)
+    : TextLabel(style, tone, parent)
+{
+    setText(text);
+}
+
+void TextLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    dress();
+}
+
+bool TextLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange)
+        dress();
+    return QLabel::event(event);
+}
+
+void TextLabel::dress()
+{
+    setFont(Theme::font(m_style, QApplication::font()));
+    QPalette palette = QApplication::palette();
+    const Colours &c = Theme::colours(palette);
+    const QColor ink = m_tone == Tone::Muted    ? c.mutedText
+                       : m_tone == Tone::Danger ? c.danger
+                       : m_tone == Tone::Accent ? c.accentInk
+                                                : c.text;
+    palette.setColor(QPalette::WindowText, ink);
+    setPalette(palette);
+}
+
+} // namespace Tertulia

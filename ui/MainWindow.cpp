@@ -97,6 +97,11 @@ bool MainWindow::isShowingChats() const
     return m_pages->currentIndex() == 1;
 }
 
+bool MainWindow::isShowingConversation() const
+{
+    return isShowingChats() && m_right->currentIndex() == 1;
+}
+
 void MainWindow::showConversation(bool any)
 {
     m_right->setCurrentIndex(any ? 1 : 0);
@@ -145,7 +150,7 @@ void MainWindow::sayState()
         return;
     }
     m_tick.stop();
-    if (m_state.phase == Phase::NeedsYou)
+    if (m_state.phase == Phase::NeedsYou || (m_state.phase == Phase::Offline && m_state.failure))
         m_bar->say(MessageBar::Tone::Danger, text, tr("Sign in again"));
     else if (!m_problem.isEmpty())
         m_bar->say(MessageBar::Tone::Danger, m_problem);
@@ -165,9 +170,20 @@ void MainWindow::raiseWindow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_hidesOnClose)
-        emit closed();
     QWidget::closeEvent(event);
+    emit closed();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    emit shownChanged(true);
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    emit shownChanged(false);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -32,8 +32,8 @@ public:
     void showSignIn();
     void showChats();
     bool isShowingChats() const;
+    bool isShowingConversation() const;
     void showConversation(bool any); ///< the conversation, or what to do while none is chosen
-    void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
 
     QByteArray layoutState() const; ///< geometry and splitter, to be given to restoreLayout() at the next start
     void restoreLayout(const QByteArray &state);
@@ -47,10 +47,13 @@ signals:
     void retryAsked();
     void signInAgainAsked();         ///< from NeedsYou
     void activeChanged(bool active); ///< whether the person looks at it
-    void closed();                   ///< for good: nothing keeps running without it
+    void shownChanged(bool shown); ///< on the desktop or not
+    void closed();                 ///< by the person
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -66,7 +69,6 @@ private:
     ConnectionState m_state;
     QString m_problem;
     QTimer m_tick; // while the bar counts seconds, or waits before it speaks
-    bool m_hidesOnClose = false;
 };
 
 } // namespace Tertulia

@@ -59,14 +59,63 @@ std::unique_ptr<QStandardItemModel> sampleConversations()
 {
     using enum Availability;
     const Talk talks[] = {
-        {u"Inés Carvajal"_s, u"ines@example.org"_s, Available, u"The reading is on Thursday at eight, bring a chair"_s, 3, false, MessageState::Sent, 2, {}},
-        {u"Bruno Keller"_s, u"bruno@example.org"_s, DoNotDisturb, u"I will send the pages tonight"_s, 41, true, MessageState::Read, 0, {}},
+        {u"Inés Carvajal"_s,
+         u"ines@example.org"_s,
+         Available,
+         u"The reading is on Thursday at eight, bring a chair"_s,
+         3,
+         false,
+         MessageState::Sent,
+         2,
+         {}},
+        {u"Bruno Keller"_s,
+         u"bruno@example.org"_s,
+         DoNotDisturb,
+         u"I will send the pages tonight"_s,
+         41,
+         true,
+         MessageState::Read,
+         0,
+         {}},
         {u"Mei Tanaka"_s, u"mei@example.net"_s, Away, u"ありがとう!また明日"_s, 130, false, MessageState::Sent, 0, {}},
-        {u"Олег Воронцов"_s, u"oleg@example.org"_s, FreeToChat, u"Отправил тебе черновик"_s, 60 * 25, true, MessageState::Delivered, 0, {}},
-        {u"Teresa"_s, u"teresa@example.org"_s, Offline, u"See you there"_s, 60 * 24 * 3, true, MessageState::Failed, 0, {}},
-        {u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s, u"wil@example.org"_s, NotAvailable, u"A very long last message that cannot possibly fit into the one line that there is"_s, 60 * 24 * 5, false, MessageState::Sent, 1204, {}},
-        {u"Karim"_s, u"karim@example.net"_s, Available, u"old"_s, 60 * 24 * 30, false, MessageState::Sent, 0, u"I wanted to tell you that"_s},
-        {u"نورا الحسن"_s, u"nora@example.net"_s, Available, u"مرحبا، كيف حالك؟"_s, 60 * 24 * 40, false, MessageState::Sent, 0, {}},
+        {u"Олег Воронцов"_s,
+         u"oleg@example.org"_s,
+         FreeToChat,
+         u"Отправил тебе черновик"_s,
+         60 * 25,
+         true,
+         MessageState::Delivered,
+         0,
+         {}},
+        {u"Teresa"_s,
+         u"teresa@example.org"_s,
+         Offline,
+         u"See you there"_s,
+         60 * 24 * 3,
+         true,
+         MessageState::Failed,
+         0,
+         {}},
+        {u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s,
+         u"wil@example.org"_s,
+         NotAvailable,
+         u"A very long last message that cannot possibly fit into the one line that there is"_s,
+         60 * 24 * 5,
+         false,
+         MessageState::Sent,
+         1204,
+         {}},
+        {u"Karim"_s, u"karim@example.net"_s, Available, u"old"_s, 60 * 24 * 30, false, MessageState::Sent, 0,
+         u"I wanted to tell you that"_s},
+        {u"نورا الحسن"_s,
+         u"nora@example.net"_s,
+         Available,
+         u"مرحبا، كيف حالك؟"_s,
+         60 * 24 * 40,
+         false,
+         MessageState::Sent,
+         0,
+         {}},
         {u"ana"_s, u"ana@example.org"_s, Offline, u"ok"_s, 60 * 24 * 400, true, MessageState::Waiting, 0, {}},
     };
     auto model = std::make_unique<QStandardItemModel>();
@@ -94,13 +143,15 @@ std::unique_ptr<QStandardItemModel> sampleContacts()
     for (const Person &who : {Person{u"Inés Carvajal"_s, u"ines@example.org"_s, Available, u"Reading Bolaño again"_s},
                               Person{u"Олег Воронцов"_s, u"oleg@example.org"_s, FreeToChat, {}},
                               Person{u"Mei Tanaka"_s, u"mei@example.net"_s, Away, u"お昼ごはん"_s},
-                              Person{u"Bruno Keller"_s, u"bruno@example.org"_s, DoNotDisturb, u"Proof-reading until six, please write and I will answer later"_s},
+                              Person{u"Bruno Keller"_s, u"bruno@example.org"_s, DoNotDisturb,
+                                     u"Proof-reading until six, please write and I will answer later"_s},
                               Person{u"Teresa"_s, u"teresa@example.org"_s, Offline, {}},
                               Person{u"Yusuf Demir"_s, u"yusuf@example.net"_s, Offline, {}, true}})
         model->appendRow(person(who));
     model->appendRow(header({}, 2, 3));
     for (const Person &who : {Person{u"نورا الحسن"_s, u"nora@example.net"_s, Available, u"في المكتبة"_s},
-                              Person{u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s, u"wil@example.org"_s, NotAvailable, u"Back on Monday"_s},
+                              Person{u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s, u"wil@example.org"_s,
+                                     NotAvailable, u"Back on Monday"_s},
                               Person{u"ana"_s, u"ana@example.org"_s, Offline, {}}})
         model->appendRow(person(who));
     return model;
@@ -111,17 +162,20 @@ std::unique_ptr<QStandardItemModel> manyContacts(int count)
     auto model = std::make_unique<QStandardItemModel>();
     model->appendRow(header(u"Everybody"_s, count / 2, count));
     for (int number = 0; number < count; ++number)
-        model->appendRow(person({u"Person %1"_s.arg(number), u"p%1@example.org"_s.arg(number),
-                                 Availability(number % 6), u"Status %1"_s.arg(number)}));
+        model->appendRow(person({u"Person %1"_s.arg(number), u"p%1@example.org"_s.arg(number), Availability(number % 6),
+                                 u"Status %1"_s.arg(number)}));
     return model;
 }
 
 QList<Contact> sampleRequests()
 {
-    Contact first{*Jid::parse(u"marcus.aurelius@philosophers.example"), u"Marcus"_s, {}};
+    Contact first;
+    first.jid = *Jid::parse(u"marcus.aurelius@philosophers.example");
+    first.name = u"Marcus"_s;
     first.asksUs = true;
     first.requestText = u"We met at the reading on Thursday."_s;
-    Contact second{*Jid::parse(u"lucia@example.net"), {}, {}};
+    Contact second;
+    second.jid = *Jid::parse(u"lucia@example.net");
     second.asksUs = true;
     return {first, second};
 }

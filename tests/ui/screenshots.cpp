@@ -22,7 +22,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Jid jid(const QString &text) { return *Jid::parse(text); }
+Jid jid(const QString &text)
+{
+    return *Jid::parse(text);
+}
 
 template <typename Widget>
 Widget *named(QWidget *within, const QString &name)
@@ -36,8 +39,12 @@ Widget *named(QWidget *within, const QString &name)
 
 CertificateDetails certificate()
 {
-    return {u"example.org"_s, u"example.org"_s, {u"example.org"_s, u"conference.example.org"_s, u"upload.example.org"_s},
-            u"example.org"_s, QDateTime::currentDateTime().addDays(-400), QDateTime::currentDateTime().addDays(-35),
+    return {u"example.org"_s,
+            u"example.org"_s,
+            {u"example.org"_s, u"conference.example.org"_s, u"upload.example.org"_s},
+            u"example.org"_s,
+            QDateTime::currentDateTime().addDays(-400),
+            QDateTime::currentDateTime().addDays(-35),
             QByteArray::fromHex("5f3c9a12bb07d4e18890aa01cc34ef5677182b3c4d5e6f708192a3b4c5d6e7f8"),
             {CertificateDetails::Problem::SelfSigned, CertificateDetails::Problem::Expired}};
 }
@@ -58,7 +65,8 @@ struct Screen {
     std::function<void(MainWindow &)> after = {};
 };
 
-QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd, QAbstractItemModel *nobody)
+QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd,
+                      QAbstractItemModel *nobody)
 {
     const auto withRows = [=](MainWindow &window) {
         window.sidebar()->setModels(chats, people);
@@ -78,46 +86,56 @@ QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAb
         {u"signin-empty"_s, wide, [](MainWindow &window) { window.showSignIn(); }},
         {u"signin-busy"_s, wide, [](MainWindow &window) { window.signIn()->showState({Phase::SigningIn, {}, {}}); }},
         {u"signin-wrong"_s, wide, failed(FailureKind::WrongCredentials)},
-        {u"signin-settings"_s, wide, [=](MainWindow &window) {
+        {u"signin-settings"_s, wide,
+         [=](MainWindow &window) {
              failed(FailureKind::ServerNotFound)(window);
              named<QPushButton>(&window, u"Connection settings"_s)->setChecked(true);
              window.signIn()->setRememberImpossible(u"This desktop has no password store (Secret Service)."_s);
          }},
         {u"signin-certificate"_s, wide, failed(FailureKind::CertificateNotTrusted, certificate())},
         {u"chats"_s, wide, withRows},
-        {u"chats-narrow"_s, narrow, [=](MainWindow &window) {
+        {u"chats-narrow"_s, narrow,
+         [=](MainWindow &window) {
              withRows(window);
-             window.showState({Phase::WaitingToRetry, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 12s,
+             window.showState({Phase::WaitingToRetry,
+                               std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 12s,
                                Failure{FailureKind::ServerUnreachable, {}, {}, {}}});
          }},
-        {u"chats-empty"_s, wide, [=](MainWindow &window) {
+        {u"chats-empty"_s, wide,
+         [=](MainWindow &window) {
              window.sidebar()->setModels(nobody, nobody);
              fillSidebar(window);
              window.showState({Phase::NeedsYou, {}, Failure{FailureKind::WrongCredentials, {}, {}, {}}});
          }},
-        {u"chats-search"_s, wide, [=](MainWindow &window) {
+        {u"chats-search"_s, wide,
+         [=](MainWindow &window) {
              withRows(window);
              named<QLineEdit>(&window, u"Search"_s)->setText(u"ana"_s);
          }},
-        {u"contacts"_s, wide, [=](MainWindow &window) {
+        {u"contacts"_s, wide,
+         [=](MainWindow &window) {
              withRows(window);
              window.sidebar()->setRequests(sampleRequests());
              window.sidebar()->showSegment(Sidebar::Contacts);
          }},
-        {u"contacts-10000"_s, wide, [=](MainWindow &window) {
+        {u"contacts-10000"_s, wide,
+         [=](MainWindow &window) {
              window.sidebar()->setModels(chats, crowd);
              fillSidebar(window);
              window.sidebar()->showSegment(Sidebar::Contacts);
          }},
-        {u"newchat"_s, wide, [=](MainWindow &window) {
+        {u"newchat"_s, wide,
+         [=](MainWindow &window) {
              withRows(window);
              window.sidebar()->openNewChat();
              auto *field = named<QLineEdit>(&window, u"Name or address"_s);
              field->setText(u"a b@@"_s);
              QTest::keyClick(field, Qt::Key_Return);
          }},
-        {u"status"_s, wide, withRows, [](MainWindow &window) { named<QAbstractButton>(&window, u"Status"_s)->click(); }},
-        {u"account"_s, wide, withRows, [](MainWindow &window) { named<QAbstractButton>(&window, u"Account"_s)->click(); }},
+        {u"status"_s, wide, withRows,
+         [](MainWindow &window) { named<QAbstractButton>(&window, u"Status"_s)->click(); }},
+        {u"account"_s, wide, withRows,
+         [](MainWindow &window) { named<QAbstractButton>(&window, u"Account"_s)->click(); }},
     };
 }
 

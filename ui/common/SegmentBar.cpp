@@ -33,7 +33,8 @@ public:
     QSize sizeHint() const override
     {
         const QFontMetrics metrics(Theme::font(TextStyle::BodyStrong, font()));
-        return {metrics.horizontalAdvance(text()) + Badge::width(m_count, font()) + Space::XL, std::max(36, metrics.height() + Space::L)};
+        return {metrics.horizontalAdvance(text()) + Badge::width(m_count, font()) + Space::XL,
+                std::max(36, metrics.height() + Space::L)};
     }
 
 protected:
@@ -44,15 +45,16 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF part = QRectF(rect()).adjusted(3, 3, -3, -3);
         painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : isChecked() ? QPen(c.line, 1) : QPen(Qt::NoPen));
-        painter.setBrush(isChecked()     ? c.page.lightness() > 128 ? c.raised : c.pressed
-                             : underMouse() ? c.pressed
-                                            : QColor(Qt::transparent));
+        painter.setBrush(isChecked()    ? c.page.lightness() > 128 ? c.raised : c.pressed
+                         : underMouse() ? c.pressed
+                                        : QColor(Qt::transparent));
         painter.drawRoundedRect(part, Space::Radius - 2, Space::Radius - 2);
 
         const int badge = Badge::width(m_count, font()), gap = badge ? Space::S : 0;
         painter.setFont(Theme::font(isChecked() ? TextStyle::BodyStrong : TextStyle::Body, font()));
         painter.setPen(isChecked() ? c.text : c.mutedText);
-        const int advance = std::min(painter.fontMetrics().horizontalAdvance(text()) + 1, width() - badge - gap - Space::S);
+        const int advance =
+            std::min(painter.fontMetrics().horizontalAdvance(text()) + 1, width() - badge - gap - Space::S);
         const int start = (width() - advance - gap - badge) / 2;
         painter.drawText(QRect(start, 0, advance, height()), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, advance));
@@ -89,7 +91,10 @@ void SegmentBar::setCurrent(int index)
         emit currentChanged(index);
 }
 
-void SegmentBar::setCount(int index, int count) { m_parts[index]->setCount(count); }
+void SegmentBar::setCount(int index, int count)
+{
+    m_parts[index]->setCount(count);
+}
 
 void SegmentBar::paintEvent(QPaintEvent *)
 {

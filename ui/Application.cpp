@@ -1,0 +1,306 @@
+#include "ui/Application.h"
+
+#include "app/ChatSession.h"
+#include "app/Log.h"
+#include "app/Outbox.h"
+#include "app/Presences.h"
+#include "app/store/ConversationStore.h"
+#include "app/store/Database.h"
+#include "app/store/MessageStore.h"
+#include "ui/Bindings.h"
+#include "ui/KeychainSecrets.h"
+#include "ui/MainWindow.h"
+#include "ui/chats/Sidebar.h"
+#include "ui/common/FailureText.h"
+#include "ui/login/SignInPage.h"
+#include "ui/tray/Notifier.h"
+#include "ui/tray/TrayIcon.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QTimer>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
+               ShowOfflineKey = "window/showOffline"_L1;
+constexpr int MaxRecent = 5;
+
+QString firstLine(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qCWarning(lcWindow) << "cannot read" << fileName;
+        return {};
+    }
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+/// xmpp:ana@example.org?message → ana@example.org (RFC 5122)
+std::optional<Jid> addressOf(const QString &text)
+{
+    const auto jid = Jid::fromUserInput(QStringView(text).left(text.indexOf(u'?')));
+    return jid && !jid->local().isEmpty() ? std::optional(jid->bare()) : std::nullopt;
+}
+
+} // namespace
+
+Application::Application(QApplication &application, const Paths &paths, const StartOptions &options)
+    : m_options(options)
+    , m_settings(paths)
+    , m_theme(application, Theme::Scheme(m_settings.value(ThemeKey, int(Theme::Scheme::System)).toInt()))
+    , m_database(std::make_unique<Database>(paths.data + "/tertulia.sqlite"_L1))
+    , m_messages(std::make_unique<MessageStore>(*m_database))
+    , m_conversations(std::make_unique<ConversationStore>(*m_database))
+    , m_secrets(std::make_unique<KeychainSecrets>())
+    , m_window(std::make_unique<MainWindow>())
+    , m_notifier(std::make_unique<Notifier>())
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+    Sidebar *sidebar = m_window->sidebar();
+    m_window->restoreLayout(m_settings.value(LayoutKey).toByteArray());
+    sidebar->setTheme(m_theme.scheme());
+    sidebar->setShowOffline(m_settings.value(ShowOfflineKey, true).toBool());
+    sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
+    bindWindow();
+}
+
+Application::~Application()
+{
+    m_bindings.reset();
+    m_session.reset();
+}
+
+void Application::bindWindow()
+{
+    const Sidebar *sidebar = m_window->sidebar();
+    connect(m_window->signIn(), &SignInPage::signInAsked, this, &Application::signIn);
+    connect(m_window.get(), &MainWindow::signInAgainAsked, this, [this] {
+        m_window->showSignIn();
+        if (m_session)
+            m_window->signIn()->showState(m_session->state());
+    });
+    connect(m_window.get(), &MainWindow::closed, this, &Application::onWindowClosed);
+    connect(m_notifier.get(), &Notifier::opened, this, [this](const Jid &jid) { openAddress(jid.toString()); });
+    connect(sidebar, &Sidebar::signOutAsked, this, &Application::signOut);
+    connect(sidebar, &Sidebar::quitAsked, this, &Application::quit);
+    connect(sidebar, &Sidebar::presenceChosen, this, &Application::publish);
+    connect(sidebar, &Sidebar::themeChosen, this, [this](Theme::Scheme scheme) {
+        m_theme.setScheme(scheme);
+        m_settings.setValue(ThemeKey, int(scheme));
+    });
+    connect(sidebar, &Sidebar::showOfflineChanged, this,
+            [this](bool show) { m_settings.setValue(ShowOfflineKey, show); });
+}
+
+void Application::start()
+{
+    openHistory();
+    m_address = m_options.address;
+    if (const auto jid = Jid::fromUserInput(m_options.account)) {
+        AccountSettings account;
+        account.jid = jid->bare();
+        account.host = m_options.host;
+        account.port = m_options.port;
+        m_window->signIn()->setAccount(account);
+        signIn(account, firstLine(m_options.passwordFile));
+    } else {
+        signInByItself();
+    }
+    if (!m_session)
+        askForSecrets();
+    if (!m_options.minimized)
+        m_window->show();
+    QTimer::singleShot(0, this, &Application::makeTray); // what can wait until the window is painted
+}
+
+void Application::openHistory()
+{
+    m_database->open().then(this, [this](const Result<Done> &result) {
+        if (!result)
+            m_window->showProblem(FailureText::sentence(result.failure()));
+    });
+}
+
+void Application::signInByItself()
+{
+    const QList<AccountSettings> accounts = m_settings.accounts();
+    if (accounts.isEmpty())
+        return m_window->showSignIn();
+    const AccountSettings account = accounts.constFirst();
+    m_window->signIn()->setAccount(account);
+    if (!account.remember)
+        return m_window->showSignIn();
+    m_window->sidebar()->setAccount(account.jid);
+    m_window->showChats();
+    m_secrets->read(account.jid).then(this, [this, account](const Result<QString> &password) {
+        if (password && !password.value().isEmpty())
+            return signIn(account, password.value());
+        m_window->showSignIn();
+        askForSecrets();
+        if (!password)
+            m_window->signIn()->showState({Phase::Offline, {}, password.failure()});
+    });
+}
+
+void Application::askForSecrets()
+{
+    m_secrets->available().then(this, [this](const Result<Done> &result) {
+        m_window->signIn()->setRememberImpossible(
+            result ? QString()
+                   : tr("This desktop has no password store (Secret Service), so the password cannot be kept safely."));
+    });
+}
+
+void Application::makeTray()
+{
+    if (QSystemTrayIcon::isSystemTrayAvailable()) {
+        m_tray = std::make_unique<TrayIcon>();
+        const auto toggle = [this] {
+            m_window->isVisible() && !m_window->isMinimized() ? m_window->hide() : m_window->raiseWindow();
+        };
+        connect(m_tray.get(), &TrayIcon::toggleAsked, this, toggle);
+        connect(m_tray.get(), &TrayIcon::quitAsked, this, &Application::quit);
+        connect(m_window.get(), &MainWindow::shownChanged, m_tray.get(), &TrayIcon::setWindowShown);
+        m_tray->setWindowShown(m_window->isVisible());
+        m_tray->show();
+        if (m_session)
+            onState(m_session->state());
+    } else if (m_options.minimized) {
+        m_window->showMinimized();
+    }
+}
+
+void Application::signIn(AccountSettings account, const QString &password)
+{
+    if (m_session && m_session->account().jid == account.jid) { // e.g. a certificate trusted just now
+        account.pinnedSha256 = m_session->account().pinnedSha256;
+        account.strongestMechanism = m_session->account().strongestMechanism;
+    }
+    endSession();
+    m_password = password;
+    m_session = std::make_unique<ChatSession>(account, *m_messages, *m_conversations);
+    m_bindings = std::make_unique<Bindings>(*m_session, *m_messages, *m_window, *m_notifier);
+    connect(m_session.get(), &ChatSession::stateChanged, this, &Application::onState);
+    connect(m_session.get(), &ChatSession::signedIn, this, &Application::onSignedIn);
+    connect(m_session.get(), &ChatSession::accountChanged, this, [this](const AccountSettings &changed) {
+        if (m_window->isShowingChats()) // one that never signed in is not kept
+            m_settings.putAccount(changed);
+    });
+    connect(m_bindings.get(), &Bindings::unreadChanged, this, [this](int count) {
+        if (m_tray)
+            m_tray->setUnread(count);
+    });
+    m_session->presences().publish(m_settings.ownPresence());
+    m_session->signIn(password);
+}
+
+void Application::onState(const ConnectionState &state)
+{
+    const bool signedIn = state.phase == Phase::Synchronising || state.phase == Phase::Online;
+    if (m_tray)
+        m_tray->setAvailability(signedIn ? m_session->presences().own().availability : Availability::Offline);
+    if (m_quitting && state.phase == Phase::Offline)
+        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+}
+
+void Application::onSignedIn()
+{
+    const AccountSettings account = m_session->account();
+    m_settings.putAccount(account);
+    const QString password = std::exchange(m_password, {});
+    if (account.remember && !password.isEmpty()) {
+        m_secrets->write(account.jid, password).then(this, [this](const Result<Done> &result) {
+            if (!result)
+                m_window->showProblem(FailureText::sentence(result.failure()));
+        });
+    }
+    m_window->showChats();
+    if (!m_address.isEmpty())
+        openAddress(std::exchange(m_address, {}));
+}
+
+void Application::signOut()
+{
+    if (!m_session)
+        return;
+    AccountSettings account = m_session->account();
+    account.remember = false;
+    m_settings.putAccount(account);
+    m_secrets->remove(account.jid);
+    connect(m_session.get(), &ChatSession::signedOut, this,
+            [this] { QTimer::singleShot(0, this, &Application::endSession); });
+    m_session->signOut();
+    m_window->signIn()->setAccount(account);
+    m_window->signIn()->reset();
+    m_window->showSignIn();
+    askForSecrets();
+}
+
+void Application::endSession()
+{
+    m_bindings.reset();
+    if (m_session)
+        m_session.release()->deleteLater(); // we may be inside one of its signals
+    m_password.clear();
+    if (m_tray) {
+        m_tray->setUnread(0);
+        m_tray->setAvailability(Availability::Offline);
+    }
+}
+
+void Application::publish(const OwnPresence &presence)
+{
+    m_settings.setOwnPresence(presence);
+    if (m_tray && m_session)
+        m_tray->setAvailability(presence.availability);
+    if (presence.statusText.isEmpty())
+        return;
+    QStringList recent = m_settings.value(RecentKey).toStringList();
+    recent.removeAll(presence.statusText);
+    recent.prepend(presence.statusText);
+    m_settings.setValue(RecentKey, recent.mid(0, MaxRecent));
+    m_window->sidebar()->setRecentStatusMessages(recent.mid(0, MaxRecent));
+}
+
+void Application::openAddress(const QString &address)
+{
+    if (!m_window->isVisible() || m_window->isMinimized() || !m_window->isActiveWindow())
+        m_window->raiseWindow();
+    const std::optional<Jid> jid = addressOf(address);
+    if (!jid)
+        return;
+    if (m_bindings && m_window->isShowingChats())
+        m_bindings->open(*jid);
+    else
+        m_address = address;
+}
+
+void Application::onWindowClosed()
+{
+    m_settings.setValue(LayoutKey, m_window->layoutState());
+    if (m_options.quitOnClose || !m_tray)
+        quit();
+}
+
+void Application::quit()
+{
+    if (std::exchange(m_quitting, true))
+        return;
+    m_settings.setValue(LayoutKey, m_window->layoutState());
+    m_window->hide();
+    if (!m_session || m_session->state().phase == Phase::Offline)
+        return QCoreApplication::quit();
+    QTimer::singleShot(2s, qApp, &QCoreApplication::quit);
+    m_session->signOut();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/Settings.h"
+#include "app/data/AccountSettings.h"
+#include "app/data/ConnectionState.h"
+#include "ui/StartOptions.h"
+#include "ui/common/Theme.h"
+
+#include <memory>
+
+namespace Tertulia {
+
+class Bindings;
+class ChatSession;
+class ConversationStore;
+class Database;
+class KeychainSecrets;
+class MainWindow;
+class MessageStore;
+class Notifier;
+class TrayIcon;
+
+/// Everything put together: owns settings, history, the window, the tray, and the session while somebody is signed in.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    Application(QApplication &application, const Paths &paths, const StartOptions &options);
+    ~Application() override;
+
+    void start();
+    void openAddress(const QString &address); ///< xmpp: address, or empty: just raises the window
+
+public slots:
+    void quit(); ///< signs out in order, for two seconds at most
+
+private:
+    void bindWindow();
+    void makeTray();
+    void askForSecrets();
+    void openHistory();
+    void signInByItself();
+    void signIn(AccountSettings account, const QString &password);
+    void onState(const ConnectionState &state);
+    void onSignedIn();
+    void signOut();
+    void endSession();
+    void publish(const OwnPresence &presence);
+    void onWindowClosed();
+
+    StartOptions m_options;
+    Settings m_settings;
+    Theme m_theme;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<MessageStore> m_messages;
+    std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<KeychainSecrets> m_secrets;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
+    std::unique_ptr<ChatSession> m_session;
+    std::unique_ptr<Bindings> m_bindings; // of m_session
+    QString m_password;                   // from the form until it is proven and kept, if it is to be kept
+    QString m_address;                    // to be opened as soon as there is a session
+    bool m_quitting = false;
+};
+
+} // namespace Tertulia

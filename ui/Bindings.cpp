@@ -1,0 +1,218 @@
+#include "ui/Bindings.h"
+
+#include "app/ChatSession.h"
+#include "app/Contacts.h"
+#include "app/Conversations.h"
+#include "app/Outbox.h"
+#include "app/Presences.h"
+#include "app/models/ContactsModel.h"
+#include "app/models/ConversationsModel.h"
+#include "app/models/TimelineWindow.h"
+#include "ui/MainWindow.h"
+#include "ui/chat/ConversationPage.h"
+#include "ui/chat/TimelineJoin.h"
+#include "ui/chats/Sidebar.h"
+#include "ui/common/FailureText.h"
+#include "ui/login/SignInPage.h"
+#include "ui/tray/Notifier.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// So many conversations at once are told one by one; more are told as a number.
+constexpr int MaxNotices = 3;
+
+bool isSignedIn(const ConnectionState &state)
+{
+    return state.phase == Phase::Synchronising || state.phase == Phase::Online;
+}
+
+} // namespace
+
+Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &window, Notifier &notifier)
+    : m_session(session)
+    , m_window(window)
+    , m_notifier(notifier)
+    , m_contacts(std::make_unique<ContactsModel>(session.contacts(), session.presences()))
+    , m_conversations(
+          std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
+    , m_timeline(std::make_unique<TimelineWindow>(messages))
+{
+    window.sidebar()->setAccount(session.account().jid);
+    window.sidebar()->setModels(m_conversations.get(), m_contacts.get());
+    joinTimeline(*window.conversation(), *m_timeline);
+    bindConnection();
+    bindPeople();
+    bindConversations();
+    bindOpenConversation();
+    showUnread();
+    showRequests();
+}
+
+Bindings::~Bindings()
+{
+    m_notifier.withdrawAll();
+    m_window.conversation()->showConversation({});
+    m_window.showConversation(false);
+    m_window.conversation()->setMessages(nullptr);
+    m_window.sidebar()->setModels(nullptr, nullptr);
+}
+
+void Bindings::bindConnection()
+{
+    const auto showPresence = [this] {
+        OwnPresence own = m_session.presences().own();
+        if (!isSignedIn(m_session.state()))
+            own.availability = Availability::Offline; // what others see of us, not what we chose
+        m_window.sidebar()->setPresence(own);
+    };
+    connect(&m_session, &ChatSession::stateChanged, &m_window, &MainWindow::showState);
+    connect(&m_session, &ChatSession::stateChanged, m_window.signIn(), &SignInPage::showState);
+    connect(&m_session, &ChatSession::stateChanged, this, showPresence);
+    connect(&m_session.presences(), &Presences::ownChanged, this, showPresence);
+    connect(m_window.signIn(), &SignInPage::cancelAsked, &m_session, &ChatSession::signOut);
+    connect(m_window.signIn(), &SignInPage::certificateTrusted, &m_session, &ChatSession::trustCertificate);
+    connect(&m_window, &MainWindow::retryAsked, &m_session, &ChatSession::retryNow);
+    showPresence();
+}
+
+void Bindings::bindPeople()
+{
+    Contacts &contacts = m_session.contacts();
+    const Sidebar *sidebar = m_window.sidebar();
+    connect(&contacts, &Contacts::reset, this, &Bindings::showRequests);
+    connect(&contacts, &Contacts::changed, this, &Bindings::showRequests);
+    connect(&contacts, &Contacts::removed, this, &Bindings::showRequests);
+    connect(&contacts, &Contacts::changed, this, [this](const QSet<Jid> &people) {
+        if (people.contains(m_open))
+            showPartner();
+    });
+    connect(&m_session.presences(), &Presences::changed, this, [this](const QSet<Jid> &people) {
+        if (people.contains(m_open))
+            showPartner();
+    });
+    connect(sidebar, &Sidebar::accepted, &contacts, &Contacts::accept);
+    connect(sidebar, &Sidebar::declined, &contacts, &Contacts::decline);
+    connect(sidebar, &Sidebar::presenceChosen, &m_session.presences(), &Presences::publish);
+    connect(sidebar, &Sidebar::showOfflineChanged, m_contacts.get(), &ContactsModel::setShowOffline);
+    connect(sidebar, &Sidebar::filterChanged, m_contacts.get(), &ContactsModel::setFilter);
+    connect(sidebar, &Sidebar::filterChanged, m_conversations.get(), &ConversationsModel::setFilter);
+}
+
+void Bindings::bindConversations()
+{
+    const Conversations &conversations = m_session.conversations();
+    connect(&conversations, &Conversations::reset, this, &Bindings::showUnread);
+    connect(&conversations, &Conversations::changed, this, &Bindings::showUnread);
+    connect(&m_session, &ChatSession::messagesArrived, this, &Bindings::notify);
+    connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
+    connect(&m_window, &MainWindow::activeChanged, this, &Bindings::lookedAt);
+}
+
+void Bindings::bindOpenConversation()
+{
+    const ConversationPage *page = m_window.conversation();
+    Outbox &outbox = m_session.outbox();
+    connect(page, &ConversationPage::messageWritten, &outbox, &Outbox::send);
+    connect(page, &ConversationPage::draftChanged, &m_session.conversations(), &Conversations::setDraft);
+    connect(page, &ConversationPage::retryAsked, &outbox, [this, &outbox](MessageId id) {
+        withMessage(id, [&outbox](const Message &message) { outbox.retry(message); });
+    });
+    connect(page, &ConversationPage::deleteAsked, &outbox, [this, &outbox](MessageId id) {
+        withMessage(id, [&outbox](const Message &message) { outbox.discard(message); });
+    });
+    connect(page, &ConversationPage::linkActivated, this, [this](const QUrl &url) {
+        if (url.scheme() != "xmpp"_L1)
+            QDesktopServices::openUrl(url);
+        else if (const auto jid = Jid::fromUserInput(url.path()); jid && !jid->local().isEmpty())
+            open(jid->bare());
+    });
+    connect(&outbox, &Outbox::refused, this, [this](const Jid &to, const QString &body, const Failure &failure) {
+        if (to == m_open) // nothing typed is lost: it goes back to where it was written
+            m_window.conversation()->showConversation(to, body);
+        m_window.showProblem(FailureText::sentence(failure));
+    });
+}
+
+void Bindings::open(const Jid &jid)
+{
+    if (jid == m_open && m_window.isShowingConversation())
+        return m_window.conversation()->setFocus();
+    m_open = jid;
+    Conversations &conversations = m_session.conversations();
+    const std::optional<Conversation> known = conversations.find(jid);
+    conversations.open(jid);
+    m_window.conversation()->showConversation(jid, known ? known->draft : QString());
+    m_timeline->open(m_session.account().jid, jid, known ? known->unread : 0);
+    showPartner();
+    m_window.showConversation(true);
+    m_window.sidebar()->setCurrent(jid);
+    lookedAt(m_window.isActiveWindow());
+}
+
+void Bindings::showPartner()
+{
+    m_window.conversation()->setName(nameOf(m_open));
+    m_window.conversation()->setPresence(m_session.presences().of(m_open));
+}
+
+void Bindings::showUnread()
+{
+    const int unread = m_session.conversations().unread();
+    m_window.sidebar()->setUnread(unread);
+    emit unreadChanged(unread);
+}
+
+void Bindings::showRequests()
+{
+    QList<Contact> requests = m_session.contacts().all();
+    requests.removeIf([](const Contact &contact) { return !contact.asksUs; });
+    std::ranges::sort(requests, {}, &Contact::jid);
+    m_window.sidebar()->setRequests(requests);
+}
+
+/// What is being looked at counts as read and is not notified.
+void Bindings::lookedAt(bool active)
+{
+    const bool looks = active && m_window.isShowingConversation();
+    m_session.conversations().setShown(looks ? m_open : Jid());
+    if (looks)
+        m_notifier.withdraw(m_open);
+}
+
+void Bindings::notify(const QList<Message> &messages)
+{
+    QHash<Jid, Message> newest;
+    for (const Message &message : messages)
+        newest.insert(message.conversation, message);
+    if (newest.size() <= MaxNotices) {
+        for (const Message &message : std::as_const(newest))
+            m_notifier.notify(message.conversation, nameOf(message.conversation), message.body);
+        return;
+    }
+    const Message &last = messages.constLast();
+    m_notifier.notify(last.conversation, tr("%n new message(s)", nullptr, int(messages.size())),
+                      tr("in %n conversation(s)", nullptr, int(newest.size())));
+}
+
+void Bindings::withMessage(MessageId id, const std::function<void(const Message &)> &act) const
+{
+    for (int row = m_timeline->rowCount() - 1; row >= 0; --row) { // at most 400, and failed ones are near the end
+        if (m_timeline->at(row).id == id)
+            return act(Message(m_timeline->at(row)));
+    }
+}
+
+QString Bindings::nameOf(const Jid &jid) const
+{
+    const auto contact = m_session.contacts().find(jid);
+    return contact ? contact->displayName() : jid.local().isEmpty() ? jid.domain() : jid.local();
+}
+
+} // namespace Tertulia

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/data/Message.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace Tertulia {
+
+class ChatSession;
+class ContactsModel;
+class ConversationsModel;
+class MainWindow;
+class MessageStore;
+class Notifier;
+class TimelineWindow;
+
+/// The table where one session's signals meet the widgets' slots, and back. Lives as long as the session is shown, and
+/// owns the models that show it. Decides nothing but which conversation is the open one.
+class Bindings : public QObject
+{
+    Q_OBJECT
+
+public:
+    Bindings(ChatSession &session, MessageStore &messages, MainWindow &window, Notifier &notifier);
+    ~Bindings() override;
+
+    void open(const Jid &jid);
+
+signals:
+    void unreadChanged(int count);
+
+private:
+    void bindConnection();
+    void bindPeople();
+    void bindConversations();
+    void bindOpenConversation();
+    void showPartner();
+    void showUnread();
+    void showRequests();
+    void lookedAt(bool active);
+    void notify(const QList<Message> &messages);
+    void withMessage(MessageId id, const std::function<void(const Message &)> &act) const;
+    QString nameOf(const Jid &jid) const;
+
+    ChatSession &m_session;
+    MainWindow &m_window;
+    Notifier &m_notifier;
+    std::unique_ptr<ContactsModel> m_contacts;
+    std::unique_ptr<ConversationsModel> m_conversations;
+    std::unique_ptr<TimelineWindow> m_timeline;
+    Jid m_open;
+};
+
+} // namespace Tertulia

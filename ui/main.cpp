@@ -1,0 +1,63 @@
+#include "ui/Application.h"
+
+#include <QApplication>
+#include <QCryptographicHash>
+#include <QLibraryInfo>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTranslator>
+#include <cstdio>
+#include <kdsingleapplication.h>
+
+using namespace Tertulia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One running program a profile: the name under which a second start finds the first.
+QString singleName(const Paths &paths)
+{
+    const QByteArray hash = QCryptographicHash::hash(paths.config.toUtf8(), QCryptographicHash::Sha1).toHex().first(16);
+    return u"im.tertulia.Tertulia-"_s + QString::fromLatin1(hash);
+}
+
+bool trustAlso(const QString &file)
+{
+    const QList<QSslCertificate> certificates = QSslCertificate::fromPath(file);
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.addCaCertificates(certificates);
+    QSslConfiguration::setDefaultConfiguration(configuration);
+    return !certificates.isEmpty();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const auto read = CommandLine::read(argc, argv);
+    if (const auto *end = std::get_if<EarlyEnd>(&read)) {
+        std::fputs(qPrintable(end->text), end->exitCode ? stderr : stdout);
+        return end->exitCode;
+    }
+    const auto &options = std::get<StartOptions>(read);
+
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"Tertulia"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TERTULIA_VERSION));
+    QGuiApplication::setDesktopFileName(u"im.tertulia.Tertulia"_s);
+    const Paths paths = options.profile.isEmpty() ? Paths::ofUser() : Paths::ofProfile(options.profile);
+
+    KDSingleApplication single(singleName(paths), KDSingleApplication::Option::IncludeUsernameInSocketName);
+    if (!single.isPrimaryInstance())
+        return single.sendMessage(options.address.toUtf8()) ? 0 : 1;
+    if (!options.trustedCa.isEmpty() && !trustAlso(options.trustedCa)) {
+        std::fputs(qPrintable(u"no certificate in "_s + options.trustedCa + u'\n'), stderr);
+        return 66; // EX_NOINPUT
+    }
+
+    Application tertulia(application, paths, options);
+    QObject::connect(&single, &KDSingleApplication::messageReceived, &tertulia,
+                     [&tertulia](const QByteArray &address) { tertulia.openAddress(QString::fromUtf8(address)); });
+    tertulia.start();
+    return QApplication::exec();
+}

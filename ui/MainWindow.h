@@ -47,8 +47,8 @@ signals:
     void retryAsked();
     void signInAgainAsked();         ///< from NeedsYou
     void activeChanged(bool active); ///< whether the person looks at it
-    void shownChanged(bool shown); ///< on the desktop or not
-    void closed();                 ///< by the person
+    void shownChanged(bool shown);   ///< on the desktop or not
+    void closed();                   ///< by the person
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -68,13 +68,20 @@ void SomeMessages::setState(int row, MessageState state, FailureKind failure)
     emit dataChanged(index(row), index(row));
 }
 
-int SomeMessages::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int SomeMessages::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
-bool SomeMessages::startsDay(qsizetype row) const { return row == 0 || dayOf(m_rows[row - 1]) != dayOf(m_rows[row]); }
+bool SomeMessages::startsDay(qsizetype row) const
+{
+    return row == 0 || dayOf(m_rows[row - 1]) != dayOf(m_rows[row]);
+}
 
 bool SomeMessages::startsGroup(qsizetype row) const
 {
-    return row == 0 || m_rows[row - 1].outgoing != m_rows[row].outgoing || m_rows[row].time - m_rows[row - 1].time > 5min;
+    return row == 0 || m_rows[row - 1].outgoing != m_rows[row].outgoing ||
+           m_rows[row].time - m_rows[row - 1].time > 5min;
 }
 
 QVariant SomeMessages::data(const QModelIndex &index, int role) const

@@ -29,10 +29,13 @@ QList<Message> talk()
         own(u"I would love to! Where is it this time?"_s, -1498, MessageState::Read),
         SomeMessages::said(u"Café Gijón, the big table at the back"_s, false, 0),
         SomeMessages::said(u"Half past eight"_s, false, 1),
-        SomeMessages::said(u"The programme is at https://example.org/tertulia/2024?lang=es (mind the change of hour!)"_s, false, 2),
+        SomeMessages::said(
+            u"The programme is at https://example.org/tertulia/2024?lang=es (mind the change of hour!)"_s, false, 2),
         own(u"Perfect"_s, 4, MessageState::Read),
-        own(u"I will bring the book that we spoke about. It is longer than I remembered, so perhaps we should read only "
-            "the second chapter together and leave the rest for the winter."_s, 5, MessageState::Read),
+        own(u"I will bring the book that we spoke about. It is longer than I remembered, so perhaps we should read "
+            u"only "
+            "the second chapter together and leave the rest for the winter."_s,
+            5, MessageState::Read),
         own(u"🎉📚"_s, 5, MessageState::Read),
         SomeMessages::said(u"👍🏽"_s, false, 9),
         SomeMessages::said(u"Bring Marta too if she has time, she has not been for ages 😊"_s, false, 9),
@@ -125,6 +128,7 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
 
 int main(int argc, char **argv)
 {
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QApplication app(argc, argv);
     const QString folder = app.arguments().value(1, u"."_s);
     QDir().mkpath(folder);
@@ -132,14 +136,10 @@ int main(int argc, char **argv)
     const QFont base = app.font();
     QString draft = u"A draft that is long enough to take more than a single line of the composer, so that it grows"_s;
     const QList<Scene> scenes{
-        {u"talk"_s, talk(), {720, 760}},
-        {u"narrow"_s, talk(), {340, 640}, -1, draft},
-        {u"wide"_s, talk(), {1500, 760}, 10},
-        {u"scripts"_s, scripts(), {640, 760}},
-        {u"long"_s, longOnes(), {640, 720}},
-        {u"failed"_s, failed(), {560, 480}},
-        {u"empty"_s, {}, {560, 480}},
-        {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
+        {u"talk"_s, talk(), {720, 760}},      {u"narrow"_s, talk(), {340, 640}, -1, draft},
+        {u"wide"_s, talk(), {1500, 760}, 10}, {u"scripts"_s, scripts(), {640, 760}},
+        {u"long"_s, longOnes(), {640, 720}},  {u"failed"_s, failed(), {560, 480}},
+        {u"empty"_s, {}, {560, 480}},         {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
     };
     for (const bool dark : {false, true}) {
         theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);

@@ -7,8 +7,15 @@
 #include <QMimeData>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 namespace Tertulia {
+
+namespace {
+
+constexpr int MinHeight = 40;
+
+} // namespace
 
 Composer::Composer(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -18,8 +25,7 @@ Composer::Composer(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(Space::L, Space::S, Space::S, Space::S);
-    document()->setDocumentMargin(0);
+    document()->setDocumentMargin(Space::XS);
     viewport()->setAutoFillBackground(false); // the rounded field behind it is ours
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::grow);
     grow();
@@ -37,15 +43,21 @@ void Composer::setDraft(const QString &text)
     moveCursor(QTextCursor::End);
 }
 
+/// Above and below the text: one line stands as high as the button beside it.
+int Composer::padding() const
+{
+    return std::max(Space::S, (MinHeight - QFontMetrics(font()).lineSpacing() + 1) / 2);
+}
+
 int Composer::heightOf(int lines) const
 {
-    const int text = qRound(lines * QFontMetricsF(font()).lineSpacing());
-    return std::max(text, Space::XL) + 2 * Space::S; // one line stands as high as the button beside it
+    return int(std::ceil(lines * QFontMetricsF(font()).lineSpacing())) + 2 * padding();
 }
 
 void Composer::grow()
 {
     const int lines = qRound(document()->documentLayout()->documentSize().height()); // QPlainTextEdit counts in lines
+    setViewportMargins(Space::M, padding() - Space::XS, Space::S, padding() - Space::XS);
     const int height = heightOf(std::clamp(lines, 1, MaxLines));
     setVerticalScrollBarPolicy(lines > MaxLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (height != minimumHeight() || height != maximumHeight())

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <chrono>
 
 namespace Tertulia {
@@ -40,7 +41,6 @@ ConversationPage::~ConversationPage() = default;
 void ConversationPage::layOut()
 {
     auto *row = new QHBoxLayout(m_writing);
-    row->setContentsMargins(Space::L, Space::XS, Space::L, Space::M);
     row->setSpacing(Space::S);
     row->addWidget(m_composer, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
@@ -171,20 +171,21 @@ void ConversationPage::updateJump()
     const int count = m_newerCount + m_view->unseenCount();
     m_jump->setCount(count);
     m_jump->setAccessibleDescription(count > 0 ? tr("%n new message(s)", nullptr, count) : QString());
-    if (m_jump->isHidden() != away)
-        return;
     if (!away && m_jump->hasFocus())
         m_composer->setFocus();
     m_jump->setVisible(away);
-    placeJump();
+    placeAround();
 }
 
-void ConversationPage::placeJump()
+/// The composer stands under the bubbles, the jump button in their lower right corner.
+void ConversationPage::placeAround()
 {
+    const int margin = m_view->sideMargin(), bar = m_view->verticalScrollBar()->sizeHint().width();
+    m_writing->layout()->setContentsMargins(margin, Space::XS, margin + bar, Space::M);
     const QSize size = m_jump->sizeHint();
     const QRect view = m_view->geometry();
     m_jump->resize(size);
-    m_jump->move(view.right() - size.width() - Space::M, view.bottom() - size.height() - Space::XS);
+    m_jump->move(view.right() - size.width() - bar, view.bottom() - size.height() - Space::XS);
     m_jump->raise();
 }
 
@@ -197,12 +198,6 @@ void ConversationPage::keyPressEvent(QKeyEvent *event)
         return QWidget::keyPressEvent(event);
     m_composer->setFocus();
     QCoreApplication::sendEvent(m_composer, event);
-}
-
-void ConversationPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    placeJump();
 }
 
 } // namespace Tertulia

@@ -58,7 +58,6 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layOut();
@@ -67,7 +66,7 @@ private:
     void saveDraft();
     void goToEnd();
     void updateJump();
-    void placeJump();
+    void placeAround();
 
     Jid m_conversation;
     QString m_savedDraft;

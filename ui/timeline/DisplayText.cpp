@@ -1,6 +1,5 @@
 #include "ui/timeline/DisplayText.h"
 
-#include <QList>
 #include <QTextBoundaryFinder>
 #include <algorithm>
 
@@ -40,6 +39,11 @@ bool isEmojiInThePlane0(char32_t c)
     return std::ranges::binary_search(List, c);
 }
 
+bool mayBeEmoji(QChar c)
+{
+    return c.isHighSurrogate() || (c >= u'\u2190' && c <= u'\u3299') || c == u'\ufe0f';
+}
+
 bool isEmojiCluster(QStringView cluster)
 {
     if (cluster.contains(QChar(0x20e3)))
@@ -72,6 +76,25 @@ QString displayText(const QString &body)
     while (shown.endsWith(u'\n'))
         shown.chop(1);
     return shown;
+}
+
+QList<TextRange> emojiRuns(QStringView text)
+{
+    QList<TextRange> runs;
+    if (!std::ranges::any_of(text, mayBeEmoji))
+        return runs;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.data(), text.size());
+    for (qsizetype from = 0, to = finder.toNextBoundary(); to > from; from = to, to = finder.toNextBoundary()) {
+        if (!mayBeEmoji(text.at(from)) && !(to - from > 1 && mayBeEmoji(text.at(from + 1))))
+            continue;
+        if (!isEmojiCluster(text.sliced(from, to - from)))
+            continue;
+        if (!runs.isEmpty() && runs.last().end == from)
+            runs.last().end = int(to);
+        else if (runs.size() < MaxEmojiRuns)
+            runs.append({int(from), int(to)});
+    }
+    return runs;
 }
 
 bool isEmojiOnly(QStringView text)

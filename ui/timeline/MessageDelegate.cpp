@@ -98,8 +98,8 @@ void MessageDelegate::paintHeadings(QPainter *painter, const MessageLayout &layo
         const QPoint middle = layout.divider.center();
         painter->setPen(c.accentInk);
         painter->drawText(layout.divider, Qt::AlignCenter, words);
-        painter->drawLine(Space::L, middle.y(), middle.x() - half, middle.y());
-        painter->drawLine(middle.x() + half, middle.y(), layout.width - Space::L, middle.y());
+        painter->drawLine(layout.margin, middle.y(), middle.x() - half, middle.y());
+        painter->drawLine(middle.x() + half, middle.y(), layout.width - layout.margin, middle.y());
     }
 }
 

@@ -26,6 +26,7 @@ public:
 
     void setFont(const QFont &font);
     void setPalette(const QPalette &palette) { m_palette = palette; }
+    const MessageFonts &fonts() const { return m_fonts; }
     void forgetAll() { m_cache.clear(); }
 
     /// Valid until the next call. `revision` changes with anything in `row` that is not its id.

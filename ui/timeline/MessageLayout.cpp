@@ -6,6 +6,7 @@
 #include "ui/timeline/DisplayText.h"
 #include "ui/timeline/MessageWords.h"
 
+#include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QtMath>
@@ -21,6 +22,27 @@ namespace {
 constexpr int MinWidth = 160, GroupedGap = 2;
 constexpr int FoldedChars = 1'600, FoldedLines = 18;       // what is left of a long message
 constexpr int FoldAboveChars = 2'000, FoldAboveLines = 24; // what is long: folding away two lines helps nobody
+
+/// The desktop's emoji font; empty where it has none that we know.
+QString emojiFamily()
+{
+    static const QString family = [] {
+        for (const QString &name : {u"Noto Color Emoji"_s, u"Twemoji"_s, u"Segoe UI Emoji"_s, u"Apple Color Emoji"_s}) {
+            if (QFontDatabase::hasFamily(name))
+                return name;
+        }
+        return QString();
+    }();
+    return family;
+}
+
+/// For each line, Qt looks for the end of its last word: 0.6 s for one word of 64 kB. Nobody writes such a word.
+bool hasEndlessWord(QStringView text)
+{
+    constexpr int Endless = 1'000;
+    int length = 0;
+    return std::ranges::any_of(text, [&length](QChar c) { return (length = c.isSpace() ? 0 : length + 1) > Endless; });
+}
 
 int textWidth(const QFont &font, const QString &text)
 {
@@ -41,13 +63,21 @@ MessageFonts::MessageFonts(const QFont &base)
     , action(caption)
 {
     emoji.setPointSizeF(QFontInfo(body).pointSizeF() * 2.6);
+    if (const QString family = emojiFamily(); !family.isEmpty())
+        emoji.setFamilies({family, QFontInfo(body).family()});
     action.setWeight(QFont::DemiBold);
     captionHeight = QFontMetrics(caption).height();
     maxTextWidth = QFontMetrics(body).averageCharWidth() * 64;
 }
 
+int MessageFonts::sideMargin(int width) const
+{
+    return std::max(Space::L, (width - 2 * maxTextWidth) / 2);
+}
+
 MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, int rowWidth, QDate today)
     : width(std::max(rowWidth, MinWidth))
+    , margin(fonts.sideMargin(width))
     , outgoing(row.message.outgoing)
     , startsGroup(row.startsGroup)
     , endsGroup(row.endsGroup)
@@ -71,12 +101,12 @@ void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts,
 {
     if (row.startsDay) {
         dayText = Formats::dayHeading(Formats::local(row.message.time).date(), today);
-        const int dayWidth = std::min(textWidth(fonts.caption, dayText) + 2 * Space::M, width - 2 * Space::L);
+        const int dayWidth = std::min(textWidth(fonts.caption, dayText) + 2 * Space::M, width - 2 * margin);
         day = QRect((width - dayWidth) / 2, height + Space::L, dayWidth, fonts.captionHeight + 2 * Space::XS);
         height = day.y() + day.height() + Space::XS;
     }
     if (row.firstUnread) {
-        divider = QRect(0, height + Space::S, width, fonts.captionHeight + 2 * Space::XS);
+        divider = QRect(margin, height + Space::S, width - 2 * margin, fonts.captionHeight + 2 * Space::XS);
         height = divider.y() + divider.height() + Space::XS;
     }
     height += startsGroup || row.startsDay || row.firstUnread ? Space::S : GroupedGap;
@@ -85,7 +115,7 @@ void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts,
 int MessageLayout::columnWidth(const MessageFonts &fonts) const
 {
     const int indent = std::min(2 * Space::XXL, width / 8); // the other side's margin tells whose bubble it is
-    return std::min(width - 2 * Space::L - indent - 2 * Space::M, fonts.maxTextWidth);
+    return std::min(width - 2 * margin - indent - 2 * Space::M, fonts.maxTextWidth);
 }
 
 /// True where the message was folded.
@@ -93,22 +123,41 @@ bool MessageLayout::breakText(const QString &whole, const MessageFonts &fonts, b
 {
     large = isEmojiOnly(whole);
     const bool tooLong = !unfolded && whole.size() > FoldAboveChars;
-    QString shown = tooLong ? whole.first(cutLength(whole, FoldedChars)) : whole;
-    shown.replace(u'\n', QChar::LineSeparator);
+    m_text = tooLong ? whole.first(cutLength(whole, FoldedChars)) : whole;
+    m_text.replace(u'\n', QChar::LineSeparator);
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    m_lines.setText(shown);
+    option.setWrapMode(hasEndlessWord(m_text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_lines.setText(tooLong ? m_text + u'…' : m_text);
     m_lines.setFont(large ? fonts.emoji : fonts.body);
     m_lines.setTextOption(option);
     m_lines.setCacheEnabled(true);
-    if (unfolded) {
-        breakLines(std::numeric_limits<int>::max());
-        return false;
-    }
-    const bool tooHigh = breakLines(FoldAboveLines + 1) > FoldAboveLines;
-    if (tooHigh)
-        breakLines(FoldedLines);
+    if (!large)
+        markEmoji();
+    const bool tooHigh = !unfolded && breakLines(FoldAboveLines + 1) > FoldAboveLines;
+    if (unfolded || tooHigh)
+        breakLines(unfolded ? std::numeric_limits<int>::max() : FoldedLines);
+    const QTextLine last = m_lines.lineAt(std::max(0, m_lines.lineCount() - 1));
+    m_shown = tooHigh && last.isValid() ? std::min(int(m_text.size()), last.textStart() + last.textLength())
+                                        : int(m_text.size());
     return tooHigh || tooLong;
+}
+
+void MessageLayout::markEmoji()
+{
+    if (emojiFamily().isEmpty())
+        return;
+    QTextCharFormat format;
+    format.setFontFamilies(QStringList{emojiFamily()});
+    QList<QTextLayout::FormatRange> ranges;
+    for (const TextRange &run : emojiRuns(m_text)) {
+        QTextLayout::FormatRange range;
+        range.start = run.start;
+        range.length = run.end - run.start;
+        range.format = format;
+        ranges.append(range);
+    }
+    if (!ranges.isEmpty())
+        m_lines.setFormats(ranges);
 }
 
 int MessageLayout::breakLines(int maxLines)
@@ -143,11 +192,14 @@ void MessageLayout::placeBubble(const MessageFonts &fonts, const QString &foldLa
     const int besideLast = qCeil(last.isValid() ? last.naturalTextWidth() : 0) + Space::M + stampWidth;
     const bool beside = foldLabel.isEmpty() && !large && !rightToLeft && besideLast <= m_column;
 
-    const int footWidth = beside ? besideLast : stampWidth + (fold.isEmpty() ? 0 : fold.width() + Space::M);
-    const int content = std::max(textWide, footWidth);
-    const int footHeight = beside ? 0 : std::max(fonts.captionHeight, fold.height());
+    const bool stacked = !fold.isEmpty() && fold.width() + Space::M + stampWidth > m_column; // fold above stamp
+    const int footWidth = beside ? besideLast : stampWidth + (fold.isEmpty() || stacked ? 0 : fold.width() + Space::M);
+    const int content = std::max({textWide, footWidth, fold.width()});
+    const int footHeight = beside    ? 0
+                           : stacked ? fonts.captionHeight + fold.height()
+                                     : std::max(fonts.captionHeight, fold.height());
     const int bubbleWidth = content + 2 * Space::M;
-    bubble = QRect(outgoing ? width - Space::L - bubbleWidth : Space::L, height, bubbleWidth,
+    bubble = QRect(outgoing ? width - margin - bubbleWidth : margin, height, bubbleWidth,
                    textHigh + footHeight + 2 * Space::S);
     text = QRect(bubble.x() + Space::M, bubble.y() + Space::S, beside ? textWide : content, textHigh);
 
@@ -156,9 +208,11 @@ void MessageLayout::placeBubble(const MessageFonts &fonts, const QString &foldLa
     stamp = QRect(right - stampWidth, foot - fonts.captionHeight, stampWidth - stateWidth, fonts.captionHeight);
     if (outgoing)
         stateMark = QRect(right - fonts.captionHeight, stamp.y(), fonts.captionHeight, fonts.captionHeight);
-    if (!fold.isEmpty())
-        actions.append(
-            {MessageAction::Unfold, foldLabel, {QRect({text.x() - Space::S, foot - fold.height()}, fold)}, {}});
+    if (!fold.isEmpty()) {
+        const int under = stacked ? fonts.captionHeight : 0;
+        const QPoint at(text.x() - Space::S, foot - under - fold.height());
+        actions.append({MessageAction::Unfold, foldLabel, {QRect(at, fold)}, {}});
+    }
     if (rightToLeft)
         alignToTheRight();
     height = bubble.y() + bubble.height();
@@ -174,9 +228,10 @@ void MessageLayout::alignToTheRight()
 
 void MessageLayout::placeLinks(QStringView whole)
 {
-    const int shown = int(m_lines.text().size());
-    links = findLinks(whole.first(std::min<qsizetype>(whole.size(), shown + 2 * FoldAboveChars)));
-    for (Link &link : links) {
+    // beyond what is shown, so that a link that is cut by the fold still leads to where it should
+    links = findLinks(whole.first(std::min<qsizetype>(whole.size(), m_shown + 2 * FoldAboveChars)));
+    links.removeIf([this](const Link &link) { return link.start >= m_shown; });
+    for (const Link &link : std::as_const(links)) {
         MessageAction action{MessageAction::OpenLink, whole.sliced(link.start, link.length).toString(), {}, link.url};
         for (int i = 0; i < m_lines.lineCount(); ++i) {
             const QTextLine line = m_lines.lineAt(i);
@@ -198,7 +253,7 @@ void MessageLayout::placeLinks(QStringView whole)
 void MessageLayout::placeFailure(const MessageFonts &fonts)
 {
     const int right = bubble.x() + bubble.width();
-    const QRect room(0, 0, std::min(width - 2 * Space::L, m_column + 2 * Space::M), 10'000);
+    const QRect room(0, 0, std::min(width - 2 * margin, m_column + 2 * Space::M), 10'000);
     const QSize said = QFontMetrics(fonts.caption).boundingRect(room, Qt::TextWordWrap, reasonText).size();
     const int reasonWidth = std::min(said.width() + 1, room.width());
     reason = QRect(right - reasonWidth, height + Space::XS, reasonWidth, said.height());
@@ -227,9 +282,9 @@ int MessageLayout::positionAt(QPoint point) const
     for (int i = 0; i < m_lines.lineCount(); ++i) {
         const QTextLine line = m_lines.lineAt(i);
         if (inText.y() < line.y() + line.height())
-            return inText.y() < 0 ? 0 : line.xToCursor(inText.x());
+            return inText.y() < 0 ? 0 : std::min(line.xToCursor(inText.x()), m_shown);
     }
-    return int(m_lines.text().size());
+    return m_shown;
 }
 
 } // namespace Tertulia

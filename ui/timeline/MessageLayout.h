@@ -21,6 +21,8 @@ struct MessageRow {
 struct MessageFonts {
     explicit MessageFonts(const QFont &base = {});
 
+    int sideMargin(int width) const; ///< on a wide screen, both sides of the talk stay near each other
+
     QFont body, emoji, caption, action;
     int captionHeight;
     int maxTextWidth; ///< lines longer than this are tiring to read
@@ -53,7 +55,7 @@ public:
     MessageLayout(const MessageRow &row, const MessageFonts &fonts, int width, QDate today);
     Q_DISABLE_COPY_MOVE(MessageLayout)
 
-    int width, height = 0;
+    int width, height = 0, margin;
     bool outgoing, startsGroup, endsGroup, large = false; ///< large: emoji only, without a bubble's surface
     MessageState state;
     QString dayText, stampText, reasonText;
@@ -62,7 +64,8 @@ public:
     QList<MessageAction> actions; ///< in reading order
 
     const QTextLayout &lines() const { return m_lines; }
-    QString shownText() const { return m_lines.text(); } ///< of a folded message its beginning
+    /// Of a folded message its beginning; line ends are QChar::LineSeparator.
+    QStringView shownText() const { return QStringView(m_text).first(m_shown); }
 
     const MessageAction *actionAt(QPoint point) const;
     int positionAt(QPoint point) const; ///< the text position nearest to it
@@ -71,6 +74,7 @@ private:
     void placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today);
     bool breakText(const QString &whole, const MessageFonts &fonts, bool unfolded);
     int breakLines(int maxLines);
+    void markEmoji();
     void placeBubble(const MessageFonts &fonts, const QString &foldLabel);
     void alignToTheRight();
     void placeLinks(QStringView whole);
@@ -78,6 +82,8 @@ private:
     int columnWidth(const MessageFonts &fonts) const;
 
     QTextLayout m_lines;
+    QString m_text;
+    int m_shown = 0;  ///< without the ellipsis
     int m_column = 0; ///< the widest a line may be
 };
 

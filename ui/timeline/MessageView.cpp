@@ -41,7 +41,7 @@ RowState MessageView::rowState(int row, const MessageLayout &layout) const
 {
     const MessageId id = rows().at(row).id;
     RowState state;
-    const auto [start, end] = m_selection.inRow(rows(), row, int(layout.lines().text().size()));
+    const auto [start, end] = m_selection.inRow(rows(), row, int(layout.shownText().size()));
     state.selectionStart = start;
     state.selectionEnd = end;
     state.current = id == m_current && hasFocus();
@@ -182,7 +182,7 @@ void MessageView::focusOutEvent(QFocusEvent *event)
 
 QString MessageView::shownText(int row) const
 {
-    return rowLayout(row).lines().text().replace(QChar::LineSeparator, u'\n');
+    return rowLayout(row).shownText().toString().replace(QChar::LineSeparator, u'\n');
 }
 
 QString MessageView::selectedText() const

@@ -27,6 +27,8 @@ TimelineArea::TimelineArea(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // unseen while there is nothing to scroll; no width comes or goes
     viewport()->setBackgroundRole(QPalette::Base);
     m_delegate.setFont(font());
     m_delegate.setPalette(palette());
@@ -194,6 +196,11 @@ QRect TimelineArea::rowRect(int row) const
 int TimelineArea::rowAt(int viewportY) const
 {
     return m_rows.rowAt(viewportY - m_top);
+}
+
+int TimelineArea::sideMargin() const
+{
+    return m_delegate.fonts().sideMargin(viewport()->width());
 }
 
 void TimelineArea::settleSoon()

@@ -51,6 +51,7 @@ public:
     const MessageLayout &rowLayout(int row) const; ///< valid until the next call
     QRect rowRect(int row) const;                  ///< in the viewport's coordinates, as of the last settle()
     int rowAt(int viewportY) const;                ///< the nearest row; -1 without rows
+    int sideMargin() const;                        ///< from the viewport's edge to the bubbles
     void settle();                                 ///< shows now what the model says; else it happens soon
 
     void scrollToEnd();

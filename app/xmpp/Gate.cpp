@@ -58,8 +58,8 @@ void Gate::connectStages()
 {
     connect(&m_lookup, &ServerLookup::failed, this, &Gate::fail);
     connect(&m_lookup, &ServerLookup::found, this, [this](const QList<ServerTarget> &targets) {
-        enter(Stage::Connecting);
-        m_dialler.start(targets, m_account.proxy);
+        if (enter(Stage::Connecting))
+            m_dialler.start(targets, m_account.proxy);
     });
     connect(&m_dialler, &Dialler::connected, this, &Gate::onConnected);
     connect(&m_dialler, &Dialler::failed, this,
@@ -84,60 +84,66 @@ void Gate::open(const AccountSettings &account, const QString &password, bool re
     m_resuming = resuming;
     m_firstFailure.reset();
     m_totalDeadline.start(std::max(m_options.total, m_options.signingIn));
-    enter(Stage::LookingUp);
+    if (!enter(Stage::LookingUp))
+        return;
     if (!innerSocket())
         return endLater({FailureKind::GateUnavailable, u"QXmpp has no socket that the gate could serve"_s, {}, {}});
     m_lookup.start(QString::fromLatin1(QUrl::toAce(account.jid.domain())), account.host, account.port);
 }
 
-void Gate::enter(Stage stage)
+// False: who heard of the phase closed or reopened the gate.
+bool Gate::enter(Stage stage)
 {
+    const quint32 session = m_session;
     const Stage before = std::exchange(m_stage, stage);
     m_phaseDeadline.start(stage == Stage::SigningIn ? m_options.signingIn : m_options.phase);
     if (stage == before)
-        return;
+        return true;
     switch (stage) {
     case Stage::LookingUp:
-        return emit phaseChanged(Phase::LookingUp);
+        emit phaseChanged(Phase::LookingUp);
+        break;
     case Stage::Connecting:
-        return emit phaseChanged(Phase::Connecting);
+        emit phaseChanged(Phase::Connecting);
+        break;
     case Stage::Securing:
-        return emit phaseChanged(Phase::Securing);
+        emit phaseChanged(Phase::Securing);
+        break;
     case Stage::SigningIn:
-        return emit phaseChanged(Phase::SigningIn);
+        emit phaseChanged(Phase::SigningIn);
+        break;
     case Stage::Idle:
     case Stage::Open:
     case Stage::Closing:
         m_phaseDeadline.stop();
         m_totalDeadline.stop();
     }
+    return session == m_session;
 }
 
 void Gate::onConnected(QSslSocket *socket, const ServerTarget &target)
 {
     m_target = target;
-    const quint32 session = m_session;
-    enter(Stage::Securing);
-    if (session != m_session)
-        return discard(socket); // aborted by who heard of the phase
+    if (!enter(Stage::Securing))
+        return discard(socket);
     m_upgrade.start(socket, target, m_account.jid.domain(), m_account.pinnedSha256);
 }
 
 // A place that is no XMPP server, or says nothing, need not be the end where there are others.
 void Gate::onTargetFailed(const Failure &failure)
 {
-    const bool otherMayDo = failure.kind == FailureKind::NotXmpp || failure.kind == FailureKind::TimedOut;
+    const bool otherMayDo = failure.kind == FailureKind::NotXmpp || isLinkTrouble(failure.kind);
     if (!otherMayDo)
         return fail(failure);
     qCInfo(lcGate).noquote() << m_target.host << m_target.port << failure.detail;
     if (!m_firstFailure)
         m_firstFailure = failure;
     if (m_target.guessed && failure.kind == FailureKind::NotXmpp) {
-        enter(Stage::Connecting);
-        m_dialler.again({m_target.host, m_target.port, !m_target.directTls, false});
+        if (enter(Stage::Connecting))
+            m_dialler.again({m_target.host, m_target.port, !m_target.directTls, false});
     } else if (m_dialler.hasMore()) {
-        enter(Stage::Connecting);
-        m_dialler.next();
+        if (enter(Stage::Connecting))
+            m_dialler.next();
     } else {
         fail(*m_firstFailure);
     }
@@ -155,8 +161,7 @@ void Gate::onSecured(QSslSocket *socket)
     };
     connect(m_remote, &QAbstractSocket::disconnected, this, onEnd, Qt::QueuedConnection);
     connect(m_remote, &QAbstractSocket::errorOccurred, this, onEnd, Qt::QueuedConnection);
-    enter(Stage::SigningIn);
-    if (session != m_session)
+    if (!enter(Stage::SigningIn))
         return;
     QSslSocket *inner = innerSocket();
     if (inner && inner->state() != QAbstractSocket::UnconnectedState)

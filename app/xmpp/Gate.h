@@ -51,7 +51,7 @@ private:
     enum class Stage { Idle, LookingUp, Connecting, Securing, SigningIn, Open, Closing };
 
     void connectStages();
-    void enter(Stage stage);
+    bool enter(Stage stage);
     void onConnected(QSslSocket *socket, const ServerTarget &target);
     void onTargetFailed(const Failure &failure);
     void onSecured(QSslSocket *socket);

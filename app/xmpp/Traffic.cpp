@@ -103,7 +103,7 @@ bool Traffic::pumpSlice()
 
 void Traffic::take(StreamElement element)
 {
-        using Kind = StreamElement::Kind;
+    using Kind = StreamElement::Kind;
     if (element.refusal != StreamElement::Refusal::None)
         qCWarning(lcGate) << "an odd" << element.name << "was replaced:" << int(element.refusal);
     if (element.kind == Kind::StreamError) {

@@ -21,6 +21,13 @@ public:
         connect(&m_socket, &QUdpSocket::readyRead, this, &NameServer::answer);
     }
 
+    ~NameServer() override
+    {
+        m_silent = false; // or the resolver's thread waits for its own time-out, and this process for that thread
+        for (const Query &query : std::as_const(m_unanswered))
+            reply(query);
+    }
+
     quint16 port() const { return m_socket.localPort(); }
     void add(const QByteArray &name, const Srv &record) { m_records[name].append(record); }
     void fallSilent() { m_silent = true; }
@@ -43,35 +50,47 @@ private:
         return wire + '\0';
     }
 
+    struct Query {
+        QByteArray bytes;
+        QHostAddress from;
+        quint16 port = 0;
+    };
+
     void answer()
     {
         while (m_socket.hasPendingDatagrams()) {
-            QByteArray query(512, '\0');
-            QHostAddress from;
-            quint16 fromPort = 0;
-            query.truncate(m_socket.readDatagram(query.data(), query.size(), &from, &fromPort));
-            QByteArray name;
-            qsizetype at = 12;
-            for (; query[at] != 0; at += query[at] + 1)
-                name += (name.isEmpty() ? "" : ".") + query.mid(at + 1, query[at]);
-            asked.append(name);
+            Query query{QByteArray(512, '\0'), {}, 0};
+            query.bytes.truncate(
+                m_socket.readDatagram(query.bytes.data(), query.bytes.size(), &query.from, &query.port));
             if (m_silent)
-                continue;
-            const auto records = m_records.value(name);
-            QByteArray reply = query.left(2) + number(records.isEmpty() ? 0x8183 : 0x8180) + number(1) +
-                               number(quint16(records.size())) + number(0) + number(0) + query.mid(12, at + 5 - 12);
-            for (const Srv &record : records) {
-                const QByteArray data =
-                    number(record.priority) + number(record.weight) + number(record.port) + labels(record.target);
-                reply += number(0xc00c) + number(33) + number(1) + number(0) + number(60) +
-                         number(quint16(data.size())) + data;
-            }
-            m_socket.writeDatagram(reply, from, fromPort);
+                m_unanswered.append(query);
+            else
+                reply(query);
         }
+    }
+
+    void reply(const Query &query)
+    {
+        QByteArray name;
+        qsizetype at = 12;
+        for (; query.bytes[at] != 0; at += query.bytes[at] + 1)
+            name += (name.isEmpty() ? "" : ".") + query.bytes.mid(at + 1, query.bytes[at]);
+        asked.append(name);
+        const auto records = m_records.value(name);
+        QByteArray answer = query.bytes.left(2) + number(records.isEmpty() ? 0x8183 : 0x8180) + number(1) +
+                            number(quint16(records.size())) + number(0) + number(0) + query.bytes.mid(12, at + 5 - 12);
+        for (const Srv &record : records) {
+            const QByteArray data =
+                number(record.priority) + number(record.weight) + number(record.port) + labels(record.target);
+            answer +=
+                number(0xc00c) + number(33) + number(1) + number(0) + number(60) + number(quint16(data.size())) + data;
+        }
+        m_socket.writeDatagram(answer, query.from, query.port);
     }
 
     QUdpSocket m_socket;
     QHash<QByteArray, QList<Srv>> m_records;
+    QList<Query> m_unanswered;
     bool m_silent = false;
 };
 

@@ -16,6 +16,7 @@ class GateDoorTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qRegisterMetaType<QSslSocket *>(); } // for QSignalSpy
     void strangersStayOutside();
     void theDoorIsShutOnceQXmppIsIn();
     void aSlowAddressGetsARival();

@@ -13,6 +13,9 @@ namespace Tertulia {
 
 namespace {
 
+/// So many change in one turn only when a session ends: then nothing of the list stands where it stood.
+constexpr qsizetype ManyAtOnce = 1'000;
+
 struct Group {
     QString name;
     QCollatorSortKey key;
@@ -228,6 +231,10 @@ void ContactsModel::Private::update(const Jid &jid)
 
 void ContactsModel::Private::updateAll(const QSet<Jid> &jids)
 {
+    if (jids.size() > ManyAtOnce) {
+        rebuild();
+        return;
+    }
     for (const Jid &jid : jids) {
         if (entries.contains(jid) || contacts.find(jid)) {
             update(jid);

@@ -20,8 +20,8 @@ namespace {
 GateOptions inAHurry()
 {
     GateOptions options;
-    options.phase = options.signingIn = 1s;
-    options.total = 5s;
+    options.phase = options.signingIn = 2s;
+    options.total = 8s;
     options.silence = 2s;
     options.pingAnswer = 1s;
     options.farewell = 500ms;

@@ -19,7 +19,7 @@ class Subject : public QObject
     Q_OBJECT
 
 public:
-    static std::unique_ptr<Subject> make(bool ours); ///< with deadlines of a second instead of a quarter of a minute
+    static std::unique_ptr<Subject> make(bool ours); ///< with deadlines of two seconds instead of a quarter of a minute
 
     QString strongestMechanism; ///< that this server is known to offer
     virtual void open(const ScriptedServer &server, const QString &password) = 0;

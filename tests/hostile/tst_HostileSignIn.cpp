@@ -117,7 +117,7 @@ void TestHostileSignIn::silentServerIsGivenUp()
     QFETCH(bool, ours);
     m_server->instead(Point::Stream, [] {});
     open(ours);
-    QCOMPARE(waitForEnd(2 * watch), ours);
+    QCOMPARE(waitForEnd(3 * watch), ours);
     if (ours)
         QCOMPARE(kind(), FailureKind::TimedOut);
 }

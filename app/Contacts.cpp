@@ -1,6 +1,5 @@
 #include "app/Contacts.h"
 
-#include "app/Log.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
 
@@ -68,7 +67,7 @@ void Contacts::request(const Jid &bare, const QString &text)
     contact.jid = bare;
     const auto waiting = std::ranges::count_if(m_contacts, &Contact::asksUs);
     if (!contact.asksUs && waiting >= MaxRequests) {
-        if (!std::exchange(m_overflowTold, true)) // a flood must not fill the log either
+        if (m_overflow.allows())
             qCWarning(lcSession) << "more than" << MaxRequests
                                  << "contact requests wait; the rest is left to the server";
         return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Log.h"
 #include "app/data/Contact.h"
 
 #include <QHash>
@@ -53,7 +54,7 @@ private:
     QHash<Jid, Contact> m_contacts;
     QSet<Jid> m_changed, m_removed; // gathered until the end of this turn
     XmppClient *m_client = nullptr;
-    bool m_overflowTold = false;
+    LogLimit m_overflow;
 };
 
 } // namespace Tertulia

@@ -1,6 +1,5 @@
 #include "app/Presences.h"
 
-#include "app/Log.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
 
@@ -33,7 +32,7 @@ void Presences::put(const Jid &full, const DevicePresence &device)
         if (gone)
             return;
         if (m_table.size() >= MaxAddresses) {
-            if (!std::exchange(m_overflowTold, true)) // a flood must not fill the log either
+            if (m_overflow.allows())
                 qCWarning(lcSession) << "presence of" << MaxAddresses << "addresses is kept; the rest is not";
             return;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Log.h"
 #include "app/data/Presence.h"
 
 #include <QHash>
@@ -42,7 +43,7 @@ private:
     QSet<Jid> m_changed;
     OwnPresence m_own;
     XmppClient *m_client = nullptr;
-    bool m_overflowTold = false;
+    LogLimit m_overflow;
 };
 
 } // namespace Tertulia

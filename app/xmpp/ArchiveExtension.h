@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Log.h"
 #include "app/data/Message.h"
 #include "app/data/Result.h"
 
@@ -50,6 +51,7 @@ private:
 
     Jid m_account;
     QHash<QString, std::shared_ptr<Open>> m_open; ///< by query id
+    LogLimit m_forgeries;
 };
 
 } // namespace Tertulia

@@ -189,7 +189,7 @@ void Dialler::drop(QSslSocket *socket)
 // The first reason is about the best target; only a name that exists says more than one that does not.
 void Dialler::remember(const Failure &failure)
 {
-    qCInfo(lcGate).noquote() << failure.detail;
+    qCInfo(lcGate) << failure.detail;
     if (!m_failure || (m_failure->kind == FailureKind::ServerNotFound && failure.kind != FailureKind::ServerNotFound))
         m_failure = failure;
 }

@@ -289,7 +289,7 @@ void Gate::fail(const Failure &failure)
 {
     if (m_stage == Stage::Idle)
         return;
-    qCInfo(lcGate).noquote() << "ended:" << int(failure.kind) << failure.detail;
+    qCInfo(lcGate) << "ended:" << int(failure.kind) << failure.detail;
     tearDown(!isLinkTrouble(failure.kind));
     emit failed(failure);
 }

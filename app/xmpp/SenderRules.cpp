@@ -1,7 +1,5 @@
 #include "app/xmpp/SenderRules.h"
 
-#include "app/Log.h"
-
 #include <QDomElement>
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
@@ -46,7 +44,7 @@ bool SenderRules::mayAsk(const Jid &from) const
     return type == Type::From || type == Type::Both;
 }
 
-bool SenderRules::refuseCarbon(const QDomElement &message) const
+bool SenderRules::refuseCarbon(const QDomElement &message)
 {
     const auto isCarbon = [](const QDomElement &e) { return e.namespaceURI() == nsCarbons; };
     bool carbon = false;
@@ -54,8 +52,9 @@ bool SenderRules::refuseCarbon(const QDomElement &message) const
         carbon = isCarbon(e);
     if (!carbon || message.attribute(u"from"_s) == client()->configuration().jidBare())
         return false;
-    qCWarning(lcSession) << "a carbon that is not from our own account was dropped (XEP-0280 §11), from"
-                         << message.attribute(u"from"_s);
+    if (m_forgeries.allows())
+        qCWarning(lcSession) << "a carbon that is not from our own account was dropped (XEP-0280 §11), from"
+                             << message.attribute(u"from"_s);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Log.h"
 #include "app/data/Jid.h"
 
 #include <QXmppClientExtension.h>
@@ -20,9 +21,11 @@ public:
 private:
     bool isOurs(const Jid &from) const;
     bool mayAsk(const Jid &from) const;
-    bool refuseCarbon(const QDomElement &message) const;
+    bool refuseCarbon(const QDomElement &message);
     bool refusePresence(const QDomElement &presence) const;
     bool refuseRequest(const QDomElement &iq);
+
+    LogLimit m_forgeries;
 };
 
 } // namespace Tertulia

@@ -1,6 +1,5 @@
 #include "app/xmpp/Traffic.h"
 
-#include "app/Log.h"
 #include "app/xmpp/ErrorMapping.h"
 
 #include <QElapsedTimer>
@@ -104,8 +103,8 @@ bool Traffic::pumpSlice()
 void Traffic::take(StreamElement element)
 {
     using Kind = StreamElement::Kind;
-    if (element.refusal != StreamElement::Refusal::None)
-        qCWarning(lcGate) << "an odd" << element.name << "was replaced:" << int(element.refusal);
+    if (element.refusal != StreamElement::Refusal::None && m_oddities.allows())
+        qCWarning(lcGate) << "an odd" << element.name.left(100) << "was replaced:" << int(element.refusal);
     if (element.kind == Kind::StreamError) {
         handOver();
         fail(failureOfStream(conditionOf(element.bytes), m_open));
@@ -125,7 +124,8 @@ void Traffic::takeOpen(const StreamElement &element)
 {
     const bool acknowledgement = element.is("r", "urn:xmpp:sm:3") || element.is("a", "urn:xmpp:sm:3");
     if (!element.isStanza() && !acknowledgement) {
-        qCWarning(lcGate) << "dropped within a session:" << element.name << element.xmlns;
+        if (m_oddities.allows())
+            qCWarning(lcGate) << "dropped within a session:" << element.name.left(100) << element.xmlns.left(100);
         return; // QXmpp would begin anew, or end the session
     }
     m_batch += element.bytes;

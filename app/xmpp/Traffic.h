@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Log.h"
 #include "app/data/Failure.h"
 #include "app/xmpp/SignInGuard.h"
 
@@ -60,6 +61,7 @@ private:
     QByteArray m_batch; ///< whole elements, not yet handed over
     QByteArray m_held;  ///< stanzas that came before the session
     int m_heldCount = 0, m_lostCount = 0;
+    LogLimit m_oddities;
     bool m_isXmpp = false, m_open = false, m_pumping = false, m_stopped = false, m_handedOver = false;
 };
 

@@ -150,7 +150,7 @@ def play_tour(program, facts):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--program", type=lambda text: Path(text).resolve(), required=True)
     parser.add_argument("--tour", action="store_true", help="the tour, even where a display is")
     parser.add_argument("further", nargs="*")
     return parser.parse_args()

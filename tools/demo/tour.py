@@ -59,7 +59,7 @@ class Tour:
         """What the picture is, as its signature and its brightness."""
         self.program.screenshot(path)
         signature, brightness = self.desktop.run(
-            ["convert", path, "-set", "option:mean", "%[fx:mean]", "-format", "%# %[mean]", "info:"], check=True).split()
+            ["convert", path, "-format", "%# %[fx:mean]", "info:"], check=True).split()
         return signature, float(brightness)
 
     # Reading

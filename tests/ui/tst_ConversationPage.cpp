@@ -31,6 +31,7 @@ private slots:
     void jumpToLatestIsThereWhileAwayAndCounts();
     void scrollPositionIsKeptPerConversation();
     void ownMessageBringsUsToTheEnd();
+    void whatCouldNotBeSentComesBack();
 
 private:
     Composer &composer() const { return *m_page->findChild<Composer *>(); }
@@ -229,6 +230,14 @@ void tst_ConversationPage::ownMessageBringsUsToTheEnd()
     QTest::keyClicks(&composer(), u"here"_s);
     QTest::keyClick(&composer(), Qt::Key_Return);
     QVERIFY(view().isAtEnd());
+}
+
+void tst_ConversationPage::whatCouldNotBeSentComesBack()
+{
+    m_page->showConversation(m_ana, u"refused"_s);
+    QCOMPARE(composer().toPlainText(), u"refused"_s);
+    m_page->showConversation(m_ana, u"another"_s);
+    QCOMPARE(composer().toPlainText(), u"refused"_s);
 }
 
 } // namespace Tertulia

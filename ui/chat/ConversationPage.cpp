@@ -29,6 +29,7 @@ ConversationPage::ConversationPage(QWidget *parent)
     m_send->setEnabled(false);
     m_jump->setAccessibleName(tr("Jump to latest"));
     m_jump->setToolTip(tr("Jump to latest"));
+    setFocusProxy(m_composer);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(500ms);
     layOut();
@@ -99,6 +100,8 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
         m_view->setPlaceholder({}); // not known yet
         setName(conversation.toString());
         setPresence({});
+    } else if (!draft.isEmpty() && m_composer->isBlank()) {
+        m_composer->setDraft(draft); // what could not be sent comes back
     }
     m_header->setVisible(!conversation.isNull());
     m_writing->setVisible(!conversation.isNull());
@@ -125,6 +128,8 @@ void ConversationPage::setOpened(bool reachesEnd)
 
 void ConversationPage::setReachesEnd(bool reachesEnd)
 {
+    if (m_view->reachesEnd() == reachesEnd)
+        return;
     m_view->setReachesEnd(reachesEnd);
     updateJump();
 }

@@ -36,7 +36,8 @@ public:
     Jid conversation() const { return m_conversation; }
 
 public slots:
-    /// Keeps the old one's scroll position and draft, and takes the keyboard. A null address shows nothing.
+    /// Keeps the old one's scroll position and draft, and takes the keyboard. A null address shows nothing. For the one
+    /// that is shown already, `draft` is taken only where nothing else has been typed.
     void showConversation(const Tertulia::Jid &conversation, const QString &draft = {});
     void setName(const QString &name); ///< of the partner; until then the address
     void setPresence(const Tertulia::Presence &presence);

@@ -4,6 +4,17 @@
 
 namespace Tertulia {
 
+int MessageRows::rowOf(MessageId id) const
+{
+    if (!m_indexed) {
+        m_index.clear();
+        for (int row = 0; row < count(); ++row)
+            m_index.insert(at(row).id, row);
+        m_indexed = true;
+    }
+    return m_index.value(id, -1);
+}
+
 int MessageRows::rowAt(int y) const
 {
     const auto below = std::ranges::upper_bound(m_rows, y, {}, &Row::y);
@@ -13,7 +24,7 @@ int MessageRows::rowAt(int y) const
 void MessageRows::clear()
 {
     m_rows.clear();
-    m_index.clear();
+    m_indexed = false;
 }
 
 void MessageRows::insert(int first, const QList<Row> &rows)
@@ -24,13 +35,13 @@ void MessageRows::insert(int first, const QList<Row> &rows)
         m_rows[size_t(row)].revision = ++m_revision;
         m_rows[size_t(row)].y = y;
     }
-    reindex();
+    m_indexed = false;
 }
 
 void MessageRows::remove(int first, int last)
 {
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-    reindex();
+    m_indexed = false;
 }
 
 void MessageRows::touch(int row)
@@ -59,14 +70,6 @@ void MessageRows::place(int from)
         m_rows[row].placed = true;
         y += m_rows[row].height;
     }
-}
-
-void MessageRows::reindex()
-{
-    m_index.clear();
-    m_index.reserve(qsizetype(m_rows.size()));
-    for (int row = 0; row < count(); ++row)
-        m_index.insert(m_rows[size_t(row)].id, row);
 }
 
 } // namespace Tertulia

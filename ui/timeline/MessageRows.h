@@ -28,8 +28,8 @@ public:
     int count() const { return int(m_rows.size()); }
     bool isEmpty() const { return m_rows.empty(); }
     const Row &at(int row) const { return m_rows[size_t(row)]; }
-    int rowOf(MessageId id) const { return m_index.value(id, -1); } ///< -1: not here
-    int rowAt(int y) const;                                         ///< the nearest one; -1 only where there are none
+    int rowOf(MessageId id) const; ///< -1: not here
+    int rowAt(int y) const;        ///< the nearest one; -1 only where there are none
     int totalHeight() const { return m_rows.empty() ? 0 : m_rows.back().bottom(); }
 
     void clear();
@@ -41,10 +41,9 @@ public:
     void place(int from = 0);
 
 private:
-    void reindex();
-
     std::vector<Row> m_rows;
-    QHash<MessageId, int> m_index;
+    mutable QHash<MessageId, int> m_index; // made when it is asked for: in a flood rows change many times before
+    mutable bool m_indexed = true;
     quint32 m_revision = 0;
 };
 

@@ -19,6 +19,7 @@ ROWS = {ROLE.LIST_ITEM, ROLE.TABLE_CELL, ROLE.TREE_ITEM}
 CONTAINERS_OF_ROWS = {ROLE.LIST, ROLE.LIST_BOX, ROLE.TABLE, ROLE.TREE, ROLE.TREE_TABLE}
 BUTTONS = {ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON, ROLE.PUSH_BUTTON_MENU, ROLE.CHECK_BOX, ROLE.RADIO_BUTTON, ROLE.PAGE_TAB}
 FIELDS = {ROLE.TEXT, ROLE.PASSWORD_TEXT, ROLE.ENTRY, ROLE.SPIN_BUTTON, ROLE.EDITBAR, ROLE.PARAGRAPH}
+MENUS = {ROLE.POPUP_MENU, ROLE.MENU}
 MENU_ENTRIES = {ROLE.MENU_ITEM, ROLE.CHECK_MENU_ITEM, ROLE.RADIO_MENU_ITEM, ROLE.MENU}
 PATIENCE = 20   # seconds: a busy machine is slow, a broken program never gets there
 PAUSE = 0.02    # between two looks
@@ -41,6 +42,32 @@ def until(what, look, seconds=PATIENCE):
         if time.monotonic() > deadline:
             raise NotSeen(f"{what}: not within {seconds} s")
         time.sleep(PAUSE)
+
+
+class Popups:
+    """Menus that are open. Qt tells a screen reader of them when they come, but hangs them on no branch of the tree."""
+
+    def __init__(self):
+        self._shown = []
+        self._listener = Atspi.EventListener.new(self._on_shown)
+        self._listener.register("object:state-changed:showing")
+
+    def _on_shown(self, event):
+        if event.detail1 and event.source and event.source.get_role() in MENUS:
+            self._shown.append(event.source)
+
+    def of(self, program):
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        self._shown = [menu for menu in self._shown if self._is_open(menu)]
+        return [Element(program, menu) for menu in self._shown if menu.get_process_id() == program.process.pid]
+
+    def _is_open(self, menu):
+        try:
+            return menu.get_state_set().contains(STATE.SHOWING)
+        except GLib.Error:
+            return False
 
 
 class Element:
@@ -143,6 +170,7 @@ class Program:
         self.desktop, self.command, self.log = desktop, [str(part) for part in command], log
         self.environment = environment
         self.process = None
+        self._popups = Popups()
 
     def start(self, *arguments):
         self.process = self.desktop.start(self.command + list(arguments), log=self.log, **self.environment)
@@ -166,7 +194,7 @@ class Program:
 
     def all(self, name=None, roles=None, within=None, hidden=False):
         """Every element of that name and role. Lists are not searched: ask a list for its rows."""
-        found, waiting = [], [within or self.root]
+        found, waiting = [], [within] if within else self._popups.of(self) + [self.root]
         while waiting:
             element = waiting.pop(0)
             if not element:
@@ -281,7 +309,8 @@ class Program:
             for child in element.children()[:60]:
                 add(child, depth + 1)
         try:
-            add(self.root, 0)
+            for top in self._popups.of(self) + [self.root]:
+                add(top, 0)
         except (GLib.Error, AttributeError) as error:
             lines.append(f"(the program does not answer: {error})")
         return "\n".join(lines)

@@ -60,8 +60,8 @@ class FirstMessage:
         self.hands.fill("Port", str(self.server.ports["c2s"]))
         self.hands.fill("Address", self.ana)
         self.sign_in("wrong one")
-        self.expect("the question about the certificate comes, before any password is sent",
-                    lambda: self.program.all("Trust this certificate"))
+        self.expect("the question about the certificate comes, not a sentence about the password",
+                    lambda: self.program.all("Trust this certificate") and "password is wrong" not in self._status())
         wanted = self.server.fingerprint()
         self.expect("it shows the certificate's SHA-256 fingerprint", lambda: any(
             wanted in re.sub(r"[^0-9a-f]", "", (one.text + one.description + one.name).lower()) for one in self.program.all()))
@@ -80,15 +80,14 @@ class FirstMessage:
         self.sign_in(PASSWORD)
         self.expect("the right password signs in", lambda: self.program.all("Account") and not self.program.all("Sign in"))
         self.expect("the certificate is not asked about again", lambda: not self.program.all("Trust this certificate"))
-        self.expect("the password is in the Secret Service",
-                    lambda: PASSWORD in self.desktop.secrets(user=self.ana) or PASSWORD in self._all_secrets())
+        self.expect("the password is in the Secret Service", lambda: PASSWORD in self._secrets())
         self.expect("and in no file of the program", lambda: not self._files_with(PASSWORD))
 
     def _status(self):
         return " ".join(one.text for one in self.program.all("Sign-in status"))
 
-    def _all_secrets(self):
-        return self.desktop.secrets(type="plaintext")
+    def _secrets(self):
+        return self.desktop.secrets(user=self.ana)
 
     def _files_with(self, secret):
         needle = secret.encode()
@@ -149,6 +148,7 @@ class FirstMessage:
         self.expect("closing the window keeps the program in the tray", lambda: not self.program.windows() and self.program.root)
         self.ben.do("message", to=self.ana, body="Are you <still> there & well?")
         notice = self.expect("a message that nobody looks at is notified", lambda: self.desktop.notifications.wait("Ben Ito", 0.1))
+        self.expect("it is the only one so far", lambda: self.desktop.notifications.all == [notice])
         self.expect("its markup is harmless", lambda: "&lt;still&gt; there &amp; well?" in notice.body)
         self.desktop.notifications.invoke(notice)
         self.expect("a click on the notification brings the window back", lambda: self.program.windows())
@@ -177,6 +177,7 @@ class FirstMessage:
         self.expect("Sign out returns to the sign-in page", lambda: self.program.all("Password"))
         self.ben.event("presence", type="unavailable")
         self.expect("the password field is empty", lambda: not self.program.field("Password").length)
+        self.expect("and so is the Secret Service", lambda: PASSWORD not in self._secrets())
         self.sign_in(PASSWORD)
         self.expect("signing in again works, nothing typed but the password", lambda: self.program.all("Account"))
         self._open_from_chats()

@@ -1,6 +1,6 @@
 """Two ways to use the same window: with the mouse, and with nothing but the keyboard."""
 
-from driver import BUTTONS, FIELDS, MENU_ENTRIES, STATE, NotSeen, until
+from driver import BUTTONS, CONTAINERS_OF_ROWS, FIELDS, MENU_ENTRIES, STATE, NotSeen, until
 
 MOST_TABS = 60
 
@@ -69,11 +69,11 @@ class Keyboard:
         self.program.keys("space")
 
     def open_row(self, list_name, text):
-        rows = self.go_to(list_name)
+        rows = self.go_to(list_name, CONTAINERS_OF_ROWS)
         self.program.row(list_name, text)
         self.program.keys("Home")
         for _ in range(MOST_TABS):
-            if any(row.has(STATE.SELECTED) and text in row.name for row in rows.rows()):
+            if any((row.focused or row.has(STATE.SELECTED)) and text in row.name for row in rows.rows()):
                 self.program.keys("Return")
                 return
             self.program.keys("Down")

@@ -89,7 +89,10 @@ void MainWindow::showSignIn()
 
 void MainWindow::showChats()
 {
+    if (isShowingChats())
+        return;
     m_pages->setCurrentIndex(1);
+    m_sidebar->focusList();
 }
 
 bool MainWindow::isShowingChats() const

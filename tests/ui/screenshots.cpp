@@ -1,6 +1,7 @@
 // screenshots FOLDER [PREFIX]   renders every screen to PNG files: light and dark, fonts at 100, 150 and 200 %.
 // Not a test: somebody looks at them.
 #include "app/data/Failure.h"
+#include "tests/ui/Names.h"
 #include "tests/ui/SampleRows.h"
 #include "ui/MainWindow.h"
 #include "ui/chat/ConversationPage.h"
@@ -26,16 +27,6 @@ namespace {
 Jid jid(const QString &text)
 {
     return *Jid::parse(text);
-}
-
-template <typename Widget>
-Widget *named(QWidget *within, const QString &name)
-{
-    for (auto *widget : within->findChildren<Widget *>()) {
-        if (widget->accessibleName() == name)
-            return widget;
-    }
-    qFatal("no %s", qPrintable(name));
 }
 
 CertificateDetails certificate()

@@ -1,6 +1,7 @@
 #include "ui/chats/AccountButton.h"
 
 #include "ui/common/AvatarPainter.h"
+#include "ui/common/Style.h"
 #include "ui/common/Theme.h"
 
 #include <QKeyEvent>
@@ -79,7 +80,7 @@ void AccountButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor surface = isDown() ? c.pressed : underMouse() ? c.hover : c.sidebar;
-    painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+    painter.setPen(showsFocusRing(this) ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
     painter.setBrush(surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Space::Radius, Space::Radius);
 

@@ -67,7 +67,7 @@ ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionView
     const int first = f.nameMetrics.height(), second = f.secondMetrics.height();
     const int top = row.center().y() - (first + second + 2) / 2 + 1;
 
-    const int timeWidth = f.smallMetrics.horizontalAdvance(timeText(index));
+    const int timeWidth = f.smallMetrics.horizontalAdvance(timeText(index)) + 2; // it rounds down
     at.time = {row.right() + 1 - timeWidth, top, timeWidth, first};
     at.name = {left, top, at.time.left() - Space::S - left, first};
 

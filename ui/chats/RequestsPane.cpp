@@ -14,7 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int Avatar = 40, MaxText = 200;
+
+/// An address may be longer than the pane: it breaks after its dots and its @ (zero-width spaces).
+QString breakable(QString address)
+{
+    return address.replace(u'@', u"@\u200b"_s).replace(u'.', u".\u200b"_s);
 }
+} // namespace
 
 //  ╭──────────────────────────────────╮
 //  │ (AV)  Name                       │
@@ -40,7 +46,8 @@ RequestsPane::RequestsPane(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L + Space::M + Avatar, Space::M, Space::L, Space::M);
     column->setSpacing(2);
-    for (TextLabel *label : {m_name, m_address, m_text, m_more}) {
+    auto *wish = new TextLabel(tr("wants to be your contact"), TextStyle::Secondary, TextLabel::Tone::Muted);
+    for (TextLabel *label : {m_name, m_address, wish, m_text, m_more}) {
         label->setWordWrap(true);
         column->addWidget(label);
     }
@@ -62,7 +69,8 @@ void RequestsPane::setRequests(const QList<Contact> &requests)
         return;
     const Contact &first = requests.first();
     m_name->setText(first.displayName());
-    m_address->setText(tr("%1 wants to be your contact").arg(first.jid.toString()));
+    m_address->setText(breakable(first.jid.toString()));
+    m_address->setAccessibleName(first.jid.toString());
     m_text->setText(first.requestText.left(MaxText));
     m_text->setVisible(!first.requestText.isEmpty());
     const auto others = int(requests.size() - 1);

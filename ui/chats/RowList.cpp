@@ -15,6 +15,7 @@ RowList::RowList(QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // what stands above it keeps its height
     setMouseTracking(true);
     setAttribute(Qt::WA_MacShowFocusRect, false);
     viewport()->setAutoFillBackground(false);

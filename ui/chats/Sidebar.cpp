@@ -81,7 +81,7 @@ Sidebar::Sidebar(QWidget *parent)
     connect(m_segments, &SegmentBar::currentChanged, this, &Sidebar::onSegmentChanged);
     connect(m_search, &QLineEdit::textChanged, this, &Sidebar::filterChanged);
     connect(m_search, &QLineEdit::textChanged, this, &Sidebar::showFound);
-    connect(m_search, &SearchField::leftDownwards, this, [this] { m_pages->currentWidget()->setFocus(); });
+    connect(m_search, &SearchField::leftDownwards, this, &Sidebar::focusList);
     connect(m_newChat, &NewChatPanel::addressChosen, this, &Sidebar::conversationChosen);
     connect(m_requests, &RequestsPane::accepted, this, &Sidebar::accepted);
     connect(m_requests, &RequestsPane::declined, this, &Sidebar::declined);
@@ -233,6 +233,11 @@ void Sidebar::focusSearch()
 {
     m_search->setFocus();
     m_search->selectAll();
+}
+
+void Sidebar::focusList()
+{
+    m_pages->currentWidget()->setFocus();
 }
 
 void Sidebar::setAccount(const Jid &jid)

@@ -39,6 +39,7 @@ public:
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     void showSegment(Segment segment);
     void focusSearch();
+    void focusList();
 
 public slots:
     void setAccount(const Tertulia::Jid &jid);

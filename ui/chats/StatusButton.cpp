@@ -4,6 +4,7 @@
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Icons.h"
+#include "ui/common/Style.h"
 #include "ui/common/Theme.h"
 
 #include <QKeyEvent>
@@ -74,7 +75,7 @@ void StatusButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor surface = isDown() ? c.pressed : underMouse() ? c.pressed.lighter(102) : c.hover;
-    painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+    painter.setPen(showsFocusRing(this) ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
     painter.setBrush(surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Space::Radius, Space::Radius);
 

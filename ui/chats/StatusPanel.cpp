@@ -2,6 +2,7 @@
 
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/Formats.h"
+#include "ui/common/Style.h"
 #include "ui/common/TextLabel.h"
 
 #include <QButtonGroup>
@@ -42,7 +43,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QColor surface = isChecked() ? c.selection : hot ? c.hover : c.raised;
-        painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+        painter.setPen(showsFocusRing(this) ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
         painter.setBrush(surface);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Space::Radius - 2, Space::Radius - 2);
         const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
@@ -142,7 +143,9 @@ void StatusPanel::showRecent(const QStringList &messages)
     auto *rows = new QVBoxLayout(m_recent);
     rows->setContentsMargins(0, Space::S, 0, 0);
     rows->setSpacing(2);
-    rows->addWidget(new TextLabel(tr("Earlier messages"), TextStyle::Caption, TextLabel::Tone::Muted));
+    auto *heading = new TextLabel(tr("Earlier messages"), TextStyle::Caption, TextLabel::Tone::Muted);
+    heading->setContentsMargins(Space::M, 0, Space::M, 0);
+    rows->addWidget(heading);
     for (const QString &message : messages) {
         auto *row = new ChoiceRow(message, {});
         connect(row, &QPushButton::clicked, this, [this, message] { choose(chosen(), message); });

@@ -30,7 +30,9 @@ void EmptyPane::paintEvent(QPaintEvent *)
     const int textWidth = std::min(width() - 2 * Space::XL, 48 * fontMetrics().averageCharWidth());
     const QRect advice =
         fontMetrics().boundingRect({0, 0, textWidth, 4000}, Qt::AlignHCenter | Qt::TextWordWrap, m_advice);
-    const int titleHeight = QFontMetrics(titleFont).height();
+    const int titleHeight = QFontMetrics(titleFont)
+                                .boundingRect({0, 0, textWidth, 4000}, Qt::AlignHCenter | Qt::TextWordWrap, m_title)
+                                .height();
     int y = (height() - Disc - Space::L - titleHeight - Space::S - advice.height()) / 2;
 
     const QRect disc(width() / 2 - Disc / 2, y, Disc, Disc);
@@ -42,7 +44,8 @@ void EmptyPane::paintEvent(QPaintEvent *)
     y += Disc + Space::L;
     painter.setFont(titleFont);
     painter.setPen(c.text);
-    painter.drawText(QRect(0, y, width(), titleHeight), Qt::AlignCenter, m_title);
+    painter.drawText(QRect((width() - textWidth) / 2, y, textWidth, titleHeight), Qt::AlignHCenter | Qt::TextWordWrap,
+                     m_title);
     y += titleHeight + Space::S;
     painter.setFont(font());
     painter.setPen(c.mutedText);

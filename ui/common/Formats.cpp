@@ -13,7 +13,9 @@ QDateTime Formats::local(Instant instant)
 
 QString Formats::clockTime(const QDateTime &time)
 {
-    return QLocale().toString(time.time(), QLocale::ShortFormat);
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(u":ss"_s); // some locales have them even in the short one
+    return QLocale().toString(time.time(), format);
 }
 
 QString Formats::listTime(const QDateTime &time, const QDateTime &now)

@@ -1,6 +1,7 @@
 #include "ui/common/SegmentBar.h"
 
 #include "ui/common/Badge.h"
+#include "ui/common/Style.h"
 #include "ui/common/Theme.h"
 
 #include <QAbstractButton>
@@ -44,7 +45,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF part = QRectF(rect()).adjusted(3, 3, -3, -3);
-        painter.setPen(hasFocus() ? QPen(c.accentInk, 2) : isChecked() ? QPen(c.line, 1) : QPen(Qt::NoPen));
+        painter.setPen(showsFocusRing(this) ? QPen(c.accentInk, 2) : isChecked() ? QPen(c.line, 1) : QPen(Qt::NoPen));
         painter.setBrush(isChecked()    ? c.page.lightness() > 128 ? c.raised : c.pressed
                          : underMouse() ? c.pressed
                                         : QColor(Qt::transparent));

@@ -50,7 +50,8 @@ void drawButtonPanel(const QStyleOption *option, QPainter *painter, Look look)
     const Colours &c = Theme::colours(option->palette);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool hot = enabled && (option->state & QStyle::State_MouseOver);
-    const bool down = option->state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool down =
+        (option->state & QStyle::State_Sunken) || (look == Look::Plain && (option->state & QStyle::State_On));
     QColor fill;
     if (look == Look::Main)
         fill = faded(down ? c.accent.darker(118) : hot ? c.accent.lighter(112) : c.accent, enabled);
@@ -106,6 +107,11 @@ void drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter, const QRect
 
 } // namespace
 
+bool showsFocusRing(const QWidget *widget)
+{
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 Style::Style()
     : QProxyStyle(u"Fusion"_s)
 {
@@ -134,7 +140,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 1;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
-        return 20;
+        return std::max(20, option ? option->fontMetrics.height() : 0);
     case PM_CheckBoxLabelSpacing:
         return Space::S;
     case PM_LayoutHorizontalSpacing:
@@ -310,6 +316,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 {
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar) {
         drawScrollBar(bar, painter, subControlRect(control, bar, SC_ScrollBarSlider, widget));
+    } else if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+               tool && control == CC_ToolButton) {
+        QStyleOptionToolButton copy = *tool; // a button with a symbol says enough without a second arrow
+        copy.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &copy, painter, widget);
     } else if (control == CC_ComboBox) {
         const Colours &c = Theme::colours(option->palette);
         drawField(option, painter);

@@ -30,4 +30,7 @@ public:
                             const QWidget *widget) const override;
 };
 
+/// Whether a widget that paints itself shows that it has the focus: only to somebody who moves by keyboard.
+bool showsFocusRing(const QWidget *widget);
+
 } // namespace Tertulia

@@ -71,6 +71,7 @@ CertificatePane::CertificatePane(QWidget *parent)
     m_cancel->setProperty("look", u"main"_s);
     column->addWidget(m_cancel);
     column->addWidget(trust);
+    column->addStretch();
 }
 
 TextLabel *CertificatePane::addRow(QGridLayout *grid, const QString &name)

@@ -1,0 +1,290 @@
+#include "app/models/ContactsModel.h"
+#include "app/models/ConversationsModel.h"
+#include "tests/ui/Names.h"
+#include "tests/ui/SampleRows.h"
+#include "ui/MainWindow.h"
+#include "ui/chats/ContactDelegate.h"
+#include "ui/chats/ConversationDelegate.h"
+#include "ui/chats/RowList.h"
+#include "ui/chats/Sidebar.h"
+#include "ui/common/MessageBar.h"
+#include "ui/login/SignInPage.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Tertulia;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void everythingThatTakesTheFocusHasAName();
+    void tabReachesEverythingAndComesBack();
+    void noTextIsCut_data();
+    void noTextIsCut();
+    void rowsStayWithinThemselves_data();
+    void rowsStayWithinThemselves();
+    void rowsSpeakNamePresenceAndStatus();
+    void oneClickOrEnterOpensAConversation();
+    void aHeadingOpensNothing();
+    void searchBecomesFilterAmongContacts();
+    void requestsAreAnsweredOneByOne();
+    void aNewChatForgivesABareName();
+    void theStripSaysTheHonestState();
+    void theLayoutComesBack();
+
+private:
+    std::unique_ptr<QStandardItemModel> m_chats, m_people;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Theme> m_theme;
+    QFont m_font;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    m_theme = std::make_unique<Theme>(*qApp);
+    m_font = QApplication::font();
+}
+
+void tst_MainWindow::init()
+{
+    m_chats = sampleConversations();
+    m_people = sampleContacts();
+    m_window = std::make_unique<MainWindow>();
+    m_window->sidebar()->setModels(m_chats.get(), m_people.get());
+    m_window->sidebar()->setAccount(*Jid::parse(u"gabriela@example.org"));
+    m_window->showChats();
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    QApplication::setFont(m_font);
+}
+
+void tst_MainWindow::everythingThatTakesTheFocusHasAName()
+{
+    QStringList nameless;
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || !widget->accessibleName().isEmpty())
+            continue;
+        if (qobject_cast<const QLabel *>(widget) || widget->objectName().startsWith("qt_"_L1))
+            continue; // a label is its text
+        if (widget->inherits("QScrollArea") || widget->inherits("QComboBoxListView") || widget->inherits("QMenu"))
+            continue;
+        nameless << QString::fromLatin1(widget->metaObject()->className());
+    }
+    QCOMPARE(nameless, QStringList());
+}
+
+void tst_MainWindow::tabReachesEverythingAndComesBack()
+{
+    QSet<QWidget *> reached;
+    for (int presses = 0; presses < 60; ++presses) {
+        reached << QApplication::focusWidget();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (reached.contains(QApplication::focusWidget()))
+            break;
+    }
+    QStringList names;
+    for (const QWidget *widget : std::as_const(reached))
+        names << widget->accessibleName();
+    for (const QString &name :
+         {u"Account"_s, u"New"_s, u"Status"_s, u"Search"_s, u"Chats"_s, u"Contacts"_s, u"Conversations"_s})
+        QVERIFY2(names.contains(name), qPrintable(name + u" not in "_s + names.join(u", "_s)));
+}
+
+void tst_MainWindow::noTextIsCut_data()
+{
+    QTest::addColumn<int>("percent");
+    QTest::newRow("as it is") << 100;
+    QTest::newRow("larger") << 150;
+    QTest::newRow("largest") << 200;
+}
+
+void tst_MainWindow::noTextIsCut()
+{
+    QFETCH(const int, percent);
+    QFont font = m_font;
+    font.setPointSizeF(m_font.pointSizeF() * percent / 100);
+    QApplication::setFont(font);
+    m_window->resize(680, 900);
+    m_window->sidebar()->setRequests(sampleRequests());
+    m_window->sidebar()->showSegment(Sidebar::Contacts);
+    m_window->sidebar()->openNewChat();
+    for (const bool signIn : {false, true}) {
+        if (signIn)
+            m_window->showSignIn();
+        QCoreApplication::sendPostedEvents();
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            const int wanted = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+            QVERIFY2(label->height() >= wanted, qPrintable(label->text()));
+        }
+        for (const QPushButton *button : m_window->findChildren<QPushButton *>())
+            QVERIFY2(!button->isVisible() || button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+    QVERIFY(m_window->sidebar()->minimumWidth() >= 320);
+}
+
+void tst_MainWindow::rowsStayWithinThemselves_data()
+{
+    noTextIsCut_data();
+}
+
+void tst_MainWindow::rowsStayWithinThemselves()
+{
+    QFETCH(const int, percent);
+    QStyleOptionViewItem option;
+    option.font = m_font;
+    option.font.setPointSizeF(m_font.pointSizeF() * percent / 100);
+    for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        option.direction = direction;
+        const ConversationDelegate delegate;
+        for (int row = 0; row < m_chats->rowCount(); ++row) {
+            const QModelIndex index = m_chats->index(row, 0);
+            option.rect = {0, 0, Sidebar::MinimumWidth, delegate.sizeHint(option, index).height()};
+            const auto at = delegate.layout(option, index);
+            const QList<QRect> parts{at.avatar, at.name, at.time, at.state, at.preview, at.badge};
+            for (qsizetype one = 0; one < parts.size(); ++one) {
+                QVERIFY(parts[one].isEmpty() || option.rect.contains(parts[one]));
+                for (qsizetype other = one + 1; other < parts.size(); ++other)
+                    QVERIFY2(!parts[one].intersects(parts[other]), qPrintable(u"%1 and %2"_s.arg(one).arg(other)));
+            }
+        }
+    }
+}
+
+void tst_MainWindow::rowsSpeakNamePresenceAndStatus()
+{
+    const auto *people = named<RowList>(m_window.get(), u"Contacts"_s)->model();
+    QCOMPARE(people->index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Book club, 4 of 6 online");
+    QCOMPARE(people->index(1, 0).data(Qt::AccessibleTextRole).toString(),
+             u"Inés Carvajal, Available, Reading Bolaño again");
+    QCOMPARE(people->index(6, 0).data(Qt::AccessibleTextRole).toString(),
+             u"Yusuf Demir, Offline, waiting for their answer");
+    const auto *chats = named<RowList>(m_window.get(), u"Conversations"_s)->model();
+    QVERIFY(chats->index(0, 0)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(u"Inés Carvajal, Available, 2 unread, The reading"));
+}
+
+void tst_MainWindow::oneClickOrEnterOpensAConversation()
+{
+    QSignalSpy chosen(m_window->sidebar(), &Sidebar::conversationChosen);
+    auto *chats = named<RowList>(m_window.get(), u"Conversations"_s);
+    QTest::mouseClick(chats->viewport(), Qt::LeftButton, {}, chats->visualRect(chats->model()->index(1, 0)).center());
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.at(0).at(0).value<Jid>().toString(), u"bruno@example.org");
+    QTest::keyClick(chats, Qt::Key_Up);
+    QTest::keyClick(chats, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen.at(1).at(0).value<Jid>().toString(), u"ines@example.org");
+}
+
+void tst_MainWindow::aHeadingOpensNothing()
+{
+    QSignalSpy chosen(m_window->sidebar(), &Sidebar::conversationChosen);
+    m_window->sidebar()->showSegment(Sidebar::Contacts);
+    auto *people = named<RowList>(m_window.get(), u"Contacts"_s);
+    QTest::mouseClick(people->viewport(), Qt::LeftButton, {},
+                      people->visualRect(people->model()->index(0, 0)).center());
+    QCOMPARE(chosen.size(), 0);
+}
+
+void tst_MainWindow::searchBecomesFilterAmongContacts()
+{
+    QSignalSpy filter(m_window->sidebar(), &Sidebar::filterChanged);
+    QTest::keyClicks(named<QLineEdit>(m_window.get(), u"Search"_s), u"ana"_s);
+    QCOMPARE(filter.constLast().constFirst().toString(), u"ana");
+    named<QAbstractButton>(m_window.get(), u"Contacts"_s)->click();
+    auto *field = named<QLineEdit>(m_window.get(), u"Filter"_s);
+    QCOMPARE(field->text(), u"ana");
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(filter.constLast().constFirst().toString(), QString());
+}
+
+void tst_MainWindow::requestsAreAnsweredOneByOne()
+{
+    QSignalSpy accepted(m_window->sidebar(), &Sidebar::accepted), declined(m_window->sidebar(), &Sidebar::declined);
+    m_window->sidebar()->showSegment(Sidebar::Contacts);
+    auto *accept = named<QPushButton>(m_window.get(), u"Accept"_s);
+    QVERIFY(!accept->isVisible());
+    const QList<Contact> requests = sampleRequests();
+    m_window->sidebar()->setRequests(requests);
+    QVERIFY(accept->isVisible());
+    accept->click();
+    QCOMPARE(accepted.constLast().constFirst().value<Jid>(), requests[0].jid);
+    m_window->sidebar()->setRequests(requests.mid(1));
+    named<QPushButton>(m_window.get(), u"Decline"_s)->click();
+    QCOMPARE(declined.constLast().constFirst().value<Jid>(), requests[1].jid);
+    m_window->sidebar()->setRequests({});
+    QVERIFY(!accept->isVisible());
+}
+
+void tst_MainWindow::aNewChatForgivesABareName()
+{
+    QSignalSpy chosen(m_window->sidebar(), &Sidebar::conversationChosen);
+    m_window->sidebar()->openNewChat();
+    auto *field = named<QLineEdit>(m_window.get(), u"Name or address"_s);
+    QVERIFY(field->hasFocus());
+    field->setText(u"a@b@c"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(field->isVisible());
+    field->setText(u"Ben"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(chosen.constLast().constFirst().value<Jid>().toString(), u"ben@example.org");
+    QVERIFY(!field->isVisible());
+}
+
+void tst_MainWindow::theStripSaysTheHonestState()
+{
+    auto *bar = named<MessageBar>(m_window.get(), u"Connection"_s);
+    QSignalSpy retry(m_window.get(), &MainWindow::retryAsked), again(m_window.get(), &MainWindow::signInAgainAsked);
+    m_window->showState({Phase::Connecting, {}, {}});
+    QVERIFY(bar->isHidden()); // a short way needs no words
+    QTRY_COMPARE(bar->text(), u"Connecting…");
+    const Instant soon = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 12s;
+    m_window->showState({Phase::WaitingToRetry, soon, {}});
+    QVERIFY(bar->text().startsWith(u"Waiting to retry in 1"));
+    named<QPushButton>(m_window.get(), u"Retry now"_s)->click();
+    QCOMPARE(retry.size(), 1);
+    m_window->showState({Phase::NeedsYou, {}, Failure{FailureKind::WrongCredentials, {}, {}, {}}});
+    QVERIFY(bar->text().startsWith(u"Needs you: "));
+    named<QPushButton>(m_window.get(), u"Sign in again"_s)->click();
+    QCOMPARE(again.size(), 1);
+    m_window->showState({Phase::Online, {}, {}});
+    QVERIFY(bar->isHidden());
+}
+
+void tst_MainWindow::theLayoutComesBack()
+{
+    m_window->resize(900, 650);
+    const QByteArray state = m_window->layoutState();
+    MainWindow other;
+    other.restoreLayout(state);
+    QCOMPARE(other.size(), m_window->size());
+    other.restoreLayout("garbage"); // a damaged settings file costs the layout, nothing else
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_MainWindow.moc"

@@ -8,11 +8,14 @@ namespace Tertulia {
 template <typename Widget>
 Widget *named(const QWidget *within, const QString &name)
 {
+    Widget *found = nullptr; // of two of that name, the one that is shown
     for (auto *widget : within->findChildren<Widget *>()) {
-        if (widget->accessibleName() == name)
-            return widget;
+        if (widget->accessibleName() == name && (!found || widget->isVisible()))
+            found = widget;
     }
-    qFatal("nothing is named %s", qPrintable(name));
+    if (!found)
+        qFatal("nothing is named %s", qPrintable(name));
+    return found;
 }
 
 } // namespace Tertulia

@@ -73,8 +73,8 @@ void tst_Words::personColoursCanBeRead()
         return 0.2126f * linear(colour.redF()) + 0.7152f * linear(colour.greenF()) + 0.0722f * linear(colour.blueF());
     };
     const auto contrast = [&](const QColor &a, const QColor &b) {
-        const auto [less, more] = std::minmax(luminance(a), luminance(b));
-        return (more + 0.05f) / (less + 0.05f);
+        const float one = luminance(a), other = luminance(b);
+        return (std::max(one, other) + 0.05f) / (std::min(one, other) + 0.05f);
     };
     for (const bool dark : {false, true}) {
         const QPalette palette = Theme::palette(dark);

@@ -28,7 +28,7 @@ void TextLabel::setTone(Tone tone)
 
 bool TextLabel::event(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
         dress();
     return QLabel::event(event);
 }
@@ -36,14 +36,17 @@ bool TextLabel::event(QEvent *event)
 void TextLabel::dress()
 {
     setFont(Theme::font(m_style, QApplication::font()));
-    QPalette palette = QApplication::palette();
-    const Colours &c = Theme::colours(palette);
-    const QColor ink = m_tone == Tone::Muted    ? c.mutedText
-                       : m_tone == Tone::Danger ? c.danger
-                       : m_tone == Tone::Accent ? c.accentInk
-                                                : c.text;
-    palette.setColor(QPalette::WindowText, ink);
-    setPalette(palette);
+    const QPalette whole = QApplication::palette();
+    const Colours &c = Theme::colours(whole);
+    const QColor ink = m_tone == Tone::Muted ? c.mutedText
+        : m_tone == Tone::Danger             ? c.danger
+        : m_tone == Tone::Accent             ? c.accentInk
+                                             : c.text;
+    if (palette().color(QPalette::WindowText) == ink)
+        return; // or a changed palette would change it for ever
+    QPalette own;
+    own.setColor(QPalette::WindowText, ink);
+    setPalette(own);
 }
 
 } // namespace Tertulia

@@ -20,7 +20,7 @@ const Colours Light{
     .sidebar = rgb(0xf7f6f3),
     .raised = rgb(0xffffff),
     .text = rgb(0x1f2427),
-    .mutedText = rgb(0x656b70),
+    .mutedText = rgb(0x5c6267),
     .line = rgb(0xe3e1dc),
     .hover = rgb(0xeeece8),
     .pressed = rgb(0xe4e1db),

@@ -4,8 +4,8 @@
 #include "ui/common/TextLabel.h"
 
 #include <QComboBox>
-#include <QIntValidator>
 #include <QVBoxLayout>
+#include <QValidator>
 
 namespace Tertulia {
 
@@ -22,10 +22,22 @@ TextLabel *caption(const QString &name, QWidget *field)
     return label;
 }
 
+/// A port, or nothing. (With QIntValidator, Enter in the empty field would do nothing.)
+class PortValidator : public QValidator
+{
+public:
+    using QValidator::QValidator;
+
+    State validate(QString &text, int &) const override
+    {
+        return text.isEmpty() || (text.toUShort() > 0 && text.front().isDigit()) ? Acceptable : Invalid;
+    }
+};
+
 QLineEdit *portField()
 {
     auto *field = new QLineEdit;
-    field->setValidator(new QIntValidator(1, 65535, field));
+    field->setValidator(new PortValidator(field));
     return field;
 }
 

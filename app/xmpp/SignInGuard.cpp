@@ -2,6 +2,7 @@
 
 #include "app/xmpp/ErrorMapping.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;

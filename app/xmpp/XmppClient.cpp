@@ -18,6 +18,8 @@
 #include <QXmppRosterManager.h>
 #include <QXmppTask.h>
 #include <QXmppVersionManager.h>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -56,17 +58,10 @@ QString prepared(const QString &password)
 // After these the server may still have the session.
 bool keepsSession(FailureKind kind)
 {
-    switch (kind) {
-    case FailureKind::ConnectionLost:
-    case FailureKind::TimedOut:
-    case FailureKind::ServerNotFound:
-    case FailureKind::ServerUnreachable:
-    case FailureKind::ProxyFailed:
-    case FailureKind::TryLater:
-        return true;
-    default:
-        return false;
-    }
+    static constexpr std::array kinds{FailureKind::ConnectionLost, FailureKind::TimedOut,
+                                      FailureKind::ServerNotFound, FailureKind::ServerUnreachable,
+                                      FailureKind::ProxyFailed,    FailureKind::TryLater};
+    return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 } // namespace

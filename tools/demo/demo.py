@@ -36,8 +36,8 @@ def say(sentence):
     print(f"demo: {sentence}", flush=True)
 
 
-def cache_folder():
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tertulia" / "demo"
+def cache_folder(name="demo"):
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tertulia" / name
 
 
 def edition():
@@ -160,11 +160,14 @@ def main():
     chosen, begin = arguments(), time.monotonic()
     end_cleanly_on_signals()
     os.umask(0o077)
-    home, children = Home(cache_folder()), Children()
+    touring = chosen.tour or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    home, children = Home(cache_folder("tour" if touring else "demo")), Children()
+    if touring:
+        home.clear()   # a tour begins in the same world every time
     try:
         facts = start_world(children, home)
         say(f"the world is there after {time.monotonic() - begin:.1f} s: {len(facts['people']) - 1} people, the room {facts['room']}.")
-        if chosen.tour or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        if touring:
             return play_tour(chosen.program, facts)
         return open_window(children, chosen.program, home, facts, chosen.further)
     except Company as error:

@@ -48,9 +48,9 @@ const ConnectionState &ChatSession::state() const
     return m_connection->state();
 }
 
-void ChatSession::signIn(const QString &password)
+void ChatSession::signIn(const QString &password, bool workedBefore)
 {
-    m_connection->start(m_account, password);
+    m_connection->start(m_account, password, workedBefore);
 }
 
 void ChatSession::signOut()

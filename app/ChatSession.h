@@ -43,8 +43,10 @@ public:
     Outbox &outbox() const { return *m_outbox; }
 
 public slots:
-    void signIn(const QString &password); ///< states tell the rest
-    void signOut();                       ///< also while signing in; ends in Offline, then signedOut()
+    /// States tell the rest. Credentials that `workedBefore` (kept from an earlier run) are retried when only the
+    /// network fails; new ones are not.
+    void signIn(const QString &password, bool workedBefore = false);
+    void signOut(); ///< also while signing in; ends in Offline, then signedOut()
     void retryNow();
     /// Pins what the last failure's certificate question was about, to this server only, and tries again.
     void trustCertificate(const QByteArray &sha256);

@@ -41,11 +41,11 @@ Connection::Connection(QObject *parent, BackOff backOff)
 
 Connection::~Connection() = default;
 
-void Connection::start(const AccountSettings &account, const QString &password)
+void Connection::start(const AccountSettings &account, const QString &password, bool workedBefore)
 {
     m_account = account;
     m_password = password;
-    m_wasSignedIn = false;
+    m_wasSignedIn = workedBefore;
     m_attempt = 0;
     replaceClient();
     open();

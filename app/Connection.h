@@ -36,7 +36,7 @@ public:
     bool isSignedIn() const { return m_state.phase == Phase::Synchronising || m_state.phase == Phase::Online; }
     XmppClient *client() const { return m_client.get(); }
 
-    void start(const AccountSettings &account, const QString &password);
+    void start(const AccountSettings &account, const QString &password, bool workedBefore = false);
     void stop();         ///< signs out in order; ends in Offline
     void retryNow();     ///< from WaitingToRetry or NeedsYou
     void synchronised(); ///< the concerns have caught up: Synchronising → Online

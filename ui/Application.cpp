@@ -82,7 +82,8 @@ Application::~Application()
 void Application::bindWindow()
 {
     const Sidebar *sidebar = m_window->sidebar();
-    connect(m_window->signIn(), &SignInPage::signInAsked, this, &Application::signIn);
+    connect(m_window->signIn(), &SignInPage::signInAsked, this,
+            [this](const AccountSettings &account, const QString &password) { signIn(account, password); });
     connect(m_window.get(), &MainWindow::signInAgainAsked, this, [this] {
         m_window->showSignIn();
         if (m_session)
@@ -143,7 +144,7 @@ void Application::signInByItself()
     m_window->showChats();
     m_secrets->read(account.jid).then(this, [this, account](const Result<QString> &password) {
         if (password && !password.value().isEmpty())
-            return signIn(account, password.value());
+            return signIn(account, password.value(), Credentials::Kept);
         m_window->showSignIn();
         askForSecrets();
         if (!password)
@@ -179,7 +180,7 @@ void Application::makeTray()
     }
 }
 
-void Application::signIn(AccountSettings account, const QString &password)
+void Application::signIn(AccountSettings account, const QString &password, Credentials credentials)
 {
     if (m_session && m_session->account().jid == account.jid) { // e.g. a certificate trusted just now
         account.pinnedSha256 = m_session->account().pinnedSha256;
@@ -200,7 +201,7 @@ void Application::signIn(AccountSettings account, const QString &password)
             m_tray->setUnread(count);
     });
     m_session->presences().publish(m_settings.ownPresence());
-    m_session->signIn(password);
+    m_session->signIn(password, credentials == Credentials::Kept);
 }
 
 void Application::onState(const ConnectionState &state)

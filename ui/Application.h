@@ -41,7 +41,8 @@ private:
     void askForSecrets();
     void openHistory();
     void signInByItself();
-    void signIn(AccountSettings account, const QString &password);
+    enum class Credentials { New, Kept };
+    void signIn(AccountSettings account, const QString &password, Credentials credentials = Credentials::New);
     void onState(const ConnectionState &state);
     void onSignedIn();
     void signOut();

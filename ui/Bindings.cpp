@@ -14,6 +14,7 @@
 #include "ui/chats/Sidebar.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/SignInPage.h"
+#include "ui/timeline/DisplayText.h"
 #include "ui/tray/Notifier.h"
 
 #include <QDesktopServices>
@@ -45,6 +46,7 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &win
     , m_timeline(std::make_unique<TimelineWindow>(messages))
 {
     window.sidebar()->setAccount(session.account().jid);
+    m_contacts->setShowOffline(window.sidebar()->showsOffline());
     window.sidebar()->setModels(m_conversations.get(), m_contacts.get());
     joinTimeline(*window.conversation(), *m_timeline);
     bindConnection();
@@ -193,7 +195,8 @@ void Bindings::notify(const QList<Message> &messages)
         newest.insert(message.conversation, message);
     if (newest.size() <= MaxNotices) {
         for (const Message &message : std::as_const(newest))
-            m_notifier.notify(message.conversation, nameOf(message.conversation), message.body);
+            m_notifier.notify(message.conversation, displayText(nameOf(message.conversation)),
+                              displayText(message.body));
         return;
     }
     const Message &last = messages.constLast();

@@ -63,12 +63,7 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
-    connect(m_bar, &MessageBar::actionTriggered, this, [this] {
-        if (m_state.phase == Phase::WaitingToRetry)
-            emit retryAsked();
-        else
-            emit signInAgainAsked();
-    });
+    connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     addShortcuts();
 }
 
@@ -153,14 +148,29 @@ void MainWindow::sayState()
         return;
     }
     m_tick.stop();
-    if (m_state.phase == Phase::NeedsYou || (m_state.phase == Phase::Offline && m_state.failure))
+    if (needsSignIn())
         m_bar->say(MessageBar::Tone::Danger, text, tr("Sign in again"));
     else if (!m_problem.isEmpty())
-        m_bar->say(MessageBar::Tone::Danger, m_problem);
+        m_bar->say(MessageBar::Tone::Danger, m_problem, tr("Close"));
     else if (text.isEmpty())
         m_bar->clear();
     else
         m_bar->say(MessageBar::Tone::Info, text);
+}
+
+bool MainWindow::needsSignIn() const
+{
+    return m_state.phase == Phase::NeedsYou || (m_state.phase == Phase::Offline && m_state.failure);
+}
+
+void MainWindow::onBarAction()
+{
+    if (m_state.phase == Phase::WaitingToRetry)
+        emit retryAsked();
+    else if (needsSignIn())
+        emit signInAgainAsked();
+    else
+        showProblem({});
 }
 
 void MainWindow::raiseWindow()

@@ -40,7 +40,7 @@ public:
 
 public slots:
     void showState(const Tertulia::ConnectionState &state);
-    void showProblem(const QString &sentence); ///< of this machine (store), until it is solved
+    void showProblem(const QString &sentence); ///< until the person has read it
     void raiseWindow();
 
 signals:
@@ -59,6 +59,8 @@ protected:
 private:
     void addShortcuts();
     void sayState();
+    void onBarAction();
+    bool needsSignIn() const;
 
     QStackedWidget *m_pages, *m_right;
     SignInPage *m_signIn;

@@ -30,6 +30,19 @@ bool trustAlso(const QString &file)
     return !certificates.isEmpty();
 }
 
+/// The person's language where we have it, and in any case the plurals of English; then Qt's own words.
+void speak(QCoreApplication &application)
+{
+    auto *words = new QTranslator(&application);
+    if (words->load(QLocale(), u"tertulia"_s, u"_"_s, u":/i18n"_s) || words->load(u":/i18n/tertulia_en"_s))
+        QCoreApplication::installTranslator(words);
+    if (QLocale().language() == QLocale::English || QLocale().language() == QLocale::C)
+        return;
+    auto *qtWords = new QTranslator(&application);
+    if (qtWords->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qtWords);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -55,6 +68,7 @@ int main(int argc, char *argv[])
         return 66; // EX_NOINPUT
     }
 
+    speak(application);
     Application tertulia(application, paths, options);
     QObject::connect(&single, &KDSingleApplication::messageReceived, &tertulia,
                      [&tertulia](const QByteArray &address) { tertulia.openAddress(QString::fromUtf8(address)); });

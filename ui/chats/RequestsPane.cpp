@@ -2,6 +2,7 @@
 
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/TextLabel.h"
+#include "ui/timeline/DisplayText.h"
 
 #include <QPainter>
 #include <QPushButton>
@@ -68,10 +69,10 @@ void RequestsPane::setRequests(const QList<Contact> &requests)
     if (requests.isEmpty())
         return;
     const Contact &first = requests.first();
-    m_name->setText(first.displayName());
+    m_name->setText(displayText(first.displayName()));
     m_address->setText(breakable(first.jid.toString()));
     m_address->setAccessibleName(first.jid.toString());
-    m_text->setText(first.requestText.left(MaxText));
+    m_text->setText(displayText(first.requestText).left(MaxText));
     m_text->setVisible(!first.requestText.isEmpty());
     const auto others = int(requests.size() - 1);
     m_more->setText(tr("%n more waiting", nullptr, others));

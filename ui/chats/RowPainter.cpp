@@ -1,9 +1,15 @@
 #include "ui/chats/RowPainter.h"
 
+#include "ui/timeline/DisplayText.h"
+
 #include <QPainter>
 #include <QStyleOptionViewItem>
 
 namespace Tertulia {
+
+namespace {
+constexpr qsizetype MaxLine = 300; // more does not fit, and measuring 64 kB at each paint would be felt
+}
 
 RowFonts::RowFonts(const QFont &font)
     : base(font)
@@ -41,7 +47,8 @@ void paintLine(QPainter *painter, const QRect &rect, const QString &text, const 
 {
     painter->setFont(font);
     painter->setPen(ink);
-    const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width(), Qt::TextSingleLine);
+    const QString line = QFontMetrics(font).elidedText(displayText(text.first(cutLength(text, MaxLine))),
+                                                       Qt::ElideRight, rect.width(), Qt::TextSingleLine);
     painter->drawText(
         rect, int(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignVCenter) | Qt::TextSingleLine, line);
 }

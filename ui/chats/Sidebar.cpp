@@ -190,6 +190,7 @@ QMenu *Sidebar::buildAccountMenu()
 
 void Sidebar::setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts)
 {
+    m_search->clear();
     const auto put = [this](RowList *list, QAbstractItemModel *source, SpokenRows::Sentence sentence) {
         delete list->model();
         if (!source)
@@ -222,6 +223,11 @@ void Sidebar::hideRequestRows()
             list->setRowHidden(row, true);
         }
     }
+}
+
+bool Sidebar::showsOffline() const
+{
+    return m_showOffline->isChecked();
 }
 
 void Sidebar::showSegment(Segment segment)

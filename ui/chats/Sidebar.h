@@ -37,6 +37,7 @@ public:
 
     /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
+    bool showsOffline() const;
     void showSegment(Segment segment);
     void focusSearch();
     void focusList();

@@ -46,7 +46,7 @@ const Colours Dark{
     .sidebar = rgb(0x1b2022),
     .raised = rgb(0x252b2e),
     .text = rgb(0xe6e9ea),
-    .mutedText = rgb(0x9ca5aa),
+    .mutedText = rgb(0xa6afb4),
     .line = rgb(0x2e3538),
     .hover = rgb(0x252b2e),
     .pressed = rgb(0x2d3437),

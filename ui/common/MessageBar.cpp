@@ -29,6 +29,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setWordWrap(true);
     m_action->setProperty("look", u"quiet"_s);
     connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    m_action->hide();
     setAccessibleName(tr("Connection"));
     hide();
 }

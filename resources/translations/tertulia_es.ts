@@ -128,7 +128,7 @@
         <translation>No hay ningún servidor con ese nombre. Revisa lo que va después de la @ o escribe el servidor en Ajustes de conexión.</translation>
     </message>
     <message>
-        <source>The server does not answer. Check your network, or try again later.</source>
+        <source>The server does not answer. Check your network or try again later.</source>
         <translation>El servidor no responde. Revisa tu red o inténtalo más tarde.</translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
         <translation>Este servidor no atiende esa dirección. Revisa lo que va después de la @.</translation>
     </message>
     <message>
-        <source>What answers there is not a chat server. Check host and port under Connection settings.</source>
+        <source>No chat server answers there. Check host and port under Connection settings.</source>
         <translation>Lo que responde ahí no es un servidor de mensajería. Revisa servidor y puerto en Ajustes de conexión.</translation>
     </message>
     <message>
@@ -176,11 +176,11 @@
         <translation>Se perdió la conexión.</translation>
     </message>
     <message>
-        <source>You signed in elsewhere in place of this window. Sign in again to come back here.</source>
+        <source>You signed in elsewhere. Sign in again to come back here.</source>
         <translation>Iniciaste sesión en otro sitio en lugar de esta ventana. Inicia sesión otra vez para volver aquí.</translation>
     </message>
     <message>
-        <source>The server sent something that makes no sense, so the connection was closed. Try again.</source>
+        <source>The server sent nonsense, so the connection was closed. Try again.</source>
         <translation>El servidor envió algo sin sentido, así que se cerró la conexión. Inténtalo de nuevo.</translation>
     </message>
     <message>
@@ -196,7 +196,7 @@
         <translation>No has iniciado sesión. Inténtalo cuando lo hayas hecho.</translation>
     </message>
     <message>
-        <source>The message is too long for the server. Shorten it and send it again.</source>
+        <source>The message is too long for the server. Shorten it and send again.</source>
         <translation>El mensaje es demasiado largo para el servidor. Acórtalo y envíalo de nuevo.</translation>
     </message>
     <message>

@@ -53,73 +53,38 @@ QStandardItem *person(const Person &who)
     return item;
 }
 
+QList<Talk> talks()
+{
+    using enum Availability;
+    // clang-format off: a table
+    return {
+        {u"Inés Carvajal"_s, u"ines@example.org"_s, Available,
+         u"The reading is on Thursday at eight, bring a chair"_s, 3, false, MessageState::Sent, 2, {}},
+        {u"Bruno Keller"_s, u"bruno@example.org"_s, DoNotDisturb, u"I will send the pages tonight"_s, 41, true,
+         MessageState::Read, 0, {}},
+        {u"Mei Tanaka"_s, u"mei@example.net"_s, Away, u"ありがとう!また明日"_s, 130, false, MessageState::Sent, 0, {}},
+        {u"Олег Воронцов"_s, u"oleg@example.org"_s, FreeToChat, u"Отправил тебе черновик"_s, 60 * 25, true,
+         MessageState::Delivered, 0, {}},
+        {u"Teresa"_s, u"teresa@example.org"_s, Offline, u"See you there"_s, 60 * 24 * 3, true,
+         MessageState::Failed, 0, {}},
+        {u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s, u"wil@example.org"_s, NotAvailable,
+         u"A very long last message that cannot possibly fit into the one line that there is"_s, 60 * 24 * 5, false,
+         MessageState::Sent, 1204, {}},
+        {u"Karim"_s, u"karim@example.net"_s, Available, u"old"_s, 60 * 24 * 30, false, MessageState::Sent, 0,
+         u"I wanted to tell you that"_s},
+        {u"نورا الحسن"_s, u"nora@example.net"_s, Available, u"مرحبا، كيف حالك؟"_s, 60 * 24 * 40, false,
+         MessageState::Sent, 0, {}},
+        {u"ana"_s, u"ana@example.org"_s, Offline, u"ok"_s, 60 * 24 * 400, true, MessageState::Waiting, 0, {}},
+    };
+    // clang-format on
+}
+
 } // namespace
 
 std::unique_ptr<QStandardItemModel> sampleConversations()
 {
-    using enum Availability;
-    const Talk talks[] = {
-        {u"Inés Carvajal"_s,
-         u"ines@example.org"_s,
-         Available,
-         u"The reading is on Thursday at eight, bring a chair"_s,
-         3,
-         false,
-         MessageState::Sent,
-         2,
-         {}},
-        {u"Bruno Keller"_s,
-         u"bruno@example.org"_s,
-         DoNotDisturb,
-         u"I will send the pages tonight"_s,
-         41,
-         true,
-         MessageState::Read,
-         0,
-         {}},
-        {u"Mei Tanaka"_s, u"mei@example.net"_s, Away, u"ありがとう!また明日"_s, 130, false, MessageState::Sent, 0, {}},
-        {u"Олег Воронцов"_s,
-         u"oleg@example.org"_s,
-         FreeToChat,
-         u"Отправил тебе черновик"_s,
-         60 * 25,
-         true,
-         MessageState::Delivered,
-         0,
-         {}},
-        {u"Teresa"_s,
-         u"teresa@example.org"_s,
-         Offline,
-         u"See you there"_s,
-         60 * 24 * 3,
-         true,
-         MessageState::Failed,
-         0,
-         {}},
-        {u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s,
-         u"wil@example.org"_s,
-         NotAvailable,
-         u"A very long last message that cannot possibly fit into the one line that there is"_s,
-         60 * 24 * 5,
-         false,
-         MessageState::Sent,
-         1204,
-         {}},
-        {u"Karim"_s, u"karim@example.net"_s, Available, u"old"_s, 60 * 24 * 30, false, MessageState::Sent, 0,
-         u"I wanted to tell you that"_s},
-        {u"نورا الحسن"_s,
-         u"nora@example.net"_s,
-         Available,
-         u"مرحبا، كيف حالك؟"_s,
-         60 * 24 * 40,
-         false,
-         MessageState::Sent,
-         0,
-         {}},
-        {u"ana"_s, u"ana@example.org"_s, Offline, u"ok"_s, 60 * 24 * 400, true, MessageState::Waiting, 0, {}},
-    };
     auto model = std::make_unique<QStandardItemModel>();
-    for (const Talk &talk : talks) {
+    for (const Talk &talk : talks()) {
         auto *item = new QStandardItem(talk.name);
         item->setData(QVariant::fromValue(*Jid::parse(talk.address)), ConversationsModel::JidRole);
         item->setData(talk.name, ConversationsModel::NameRole);

@@ -57,15 +57,10 @@ struct Screen {
     std::function<void(MainWindow &)> after = {};
 };
 
-QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd,
-                      QAbstractItemModel *nobody)
+const QSize Wide(1040, 720), Narrow(680, 560);
+
+QList<Screen> signInScreens()
 {
-    const auto withRows = [=](MainWindow &window) {
-        window.sidebar()->setModels(chats, people);
-        window.sidebar()->setUnread(1206);
-        fillSidebar(window);
-        window.sidebar()->setCurrent(jid(u"bruno@example.org"_s));
-    };
     const auto failed = [](FailureKind kind, std::optional<CertificateDetails> shown = {}) {
         return [=](MainWindow &window) {
             named<QLineEdit>(&window, u"Address"_s)->setText(u"gabriela@example.org"_s);
@@ -73,50 +68,62 @@ QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAb
             window.signIn()->showState({Phase::Offline, {}, Failure{kind, {}, {}, shown}});
         };
     };
-    const QSize wide(1040, 720), narrow(680, 560);
     return {
-        {u"signin-empty"_s, wide, [](MainWindow &window) { window.showSignIn(); }},
-        {u"signin-busy"_s, wide, [](MainWindow &window) { window.signIn()->showState({Phase::SigningIn, {}, {}}); }},
-        {u"signin-wrong"_s, wide, failed(FailureKind::WrongCredentials)},
-        {u"signin-settings"_s, wide,
+        {u"signin-empty"_s, Wide, [](MainWindow &window) { window.showSignIn(); }},
+        {u"signin-busy"_s, Wide, [](MainWindow &window) { window.signIn()->showState({Phase::SigningIn, {}, {}}); }},
+        {u"signin-wrong"_s, Wide, failed(FailureKind::WrongCredentials)},
+        {u"signin-settings"_s, Wide,
          [=](MainWindow &window) {
              failed(FailureKind::ServerNotFound)(window);
              named<QPushButton>(&window, u"Connection settings"_s)->setChecked(true);
              window.signIn()->setRememberImpossible(u"This desktop has no password store (Secret Service)."_s);
          }},
-        {u"signin-certificate"_s, wide, failed(FailureKind::CertificateNotTrusted, certificate())},
-        {u"chats"_s, wide, withRows},
-        {u"chats-narrow"_s, narrow,
+        {u"signin-certificate"_s, Wide, failed(FailureKind::CertificateNotTrusted, certificate())},
+    };
+}
+
+QList<Screen> chatScreens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd,
+                          QAbstractItemModel *nobody)
+{
+    const auto withRows = [=](MainWindow &window) {
+        window.sidebar()->setModels(chats, people);
+        window.sidebar()->setUnread(1206);
+        fillSidebar(window);
+        window.sidebar()->setCurrent(jid(u"bruno@example.org"_s));
+    };
+    return {
+        {u"chats"_s, Wide, withRows},
+        {u"chats-narrow"_s, Narrow,
          [=](MainWindow &window) {
              withRows(window);
              window.showState({Phase::WaitingToRetry,
                                std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 12s,
                                Failure{FailureKind::ServerUnreachable, {}, {}, {}}});
          }},
-        {u"chats-empty"_s, wide,
+        {u"chats-empty"_s, Wide,
          [=](MainWindow &window) {
              window.sidebar()->setModels(nobody, nobody);
              fillSidebar(window);
              window.showState({Phase::NeedsYou, {}, Failure{FailureKind::WrongCredentials, {}, {}, {}}});
          }},
-        {u"chats-search"_s, wide,
+        {u"chats-search"_s, Wide,
          [=](MainWindow &window) {
              withRows(window);
              named<QLineEdit>(&window, u"Search"_s)->setText(u"ana"_s);
          }},
-        {u"contacts"_s, wide,
+        {u"contacts"_s, Wide,
          [=](MainWindow &window) {
              withRows(window);
              window.sidebar()->setRequests(sampleRequests());
              window.sidebar()->showSegment(Sidebar::Contacts);
          }},
-        {u"contacts-10000"_s, wide,
+        {u"contacts-10000"_s, Wide,
          [=](MainWindow &window) {
              window.sidebar()->setModels(chats, crowd);
              fillSidebar(window);
              window.sidebar()->showSegment(Sidebar::Contacts);
          }},
-        {u"newchat"_s, wide,
+        {u"newchat"_s, Wide,
          [=](MainWindow &window) {
              withRows(window);
              window.sidebar()->openNewChat();
@@ -124,9 +131,9 @@ QList<Screen> screens(QAbstractItemModel *chats, QAbstractItemModel *people, QAb
              field->setText(u"a b@@"_s);
              QTest::keyClick(field, Qt::Key_Return);
          }},
-        {u"status"_s, wide, withRows,
+        {u"status"_s, Wide, withRows,
          [](MainWindow &window) { named<QAbstractButton>(&window, u"Status"_s)->click(); }},
-        {u"account"_s, wide, withRows,
+        {u"account"_s, Wide, withRows,
          [](MainWindow &window) { named<QAbstractButton>(&window, u"Account"_s)->click(); }},
     };
 }
@@ -161,7 +168,8 @@ int main(int argc, char *argv[])
             QFont font = base;
             font.setPointSizeF(base.pointSizeF() * percent / 100);
             QApplication::setFont(font);
-            for (const Screen &screen : screens(chats.get(), people.get(), crowd.get(), &nobody)) {
+            for (const Screen &screen :
+                 signInScreens() + chatScreens(chats.get(), people.get(), crowd.get(), &nobody)) {
                 const QString file = u"%1-%2-%3.png"_s.arg(screen.name, look).arg(percent);
                 if (!file.startsWith(arguments.value(2)))
                     continue;

@@ -38,10 +38,10 @@ void TextLabel::dress()
     setFont(Theme::font(m_style, QApplication::font()));
     const QPalette whole = QApplication::palette();
     const Colours &c = Theme::colours(whole);
-    const QColor ink = m_tone == Tone::Muted ? c.mutedText
-        : m_tone == Tone::Danger             ? c.danger
-        : m_tone == Tone::Accent             ? c.accentInk
-                                             : c.text;
+    const QColor ink = m_tone == Tone::Muted    ? c.mutedText
+                       : m_tone == Tone::Danger ? c.danger
+                       : m_tone == Tone::Accent ? c.accentInk
+                                                : c.text;
     if (palette().color(QPalette::WindowText) == ink)
         return; // or a changed palette would change it for ever
     QPalette own;

@@ -563,6 +563,10 @@
         <source>Sign in again</source>
         <translation>Iniciar sesión otra vez</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::MessageBar</name>
@@ -657,7 +661,7 @@
     <name>Tertulia::Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation>Conversaciones</translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>Contacts</source>

@@ -27,7 +27,7 @@ constexpr auto SpeakAfter = 600ms;
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
-    : QWidget(parent)
+    : QMainWindow(parent)
     , m_pages(new QStackedWidget)
     , m_right(new QStackedWidget)
     , m_signIn(new SignInPage)
@@ -56,9 +56,7 @@ MainWindow::MainWindow(QWidget *parent)
     rows->addWidget(m_splitter, 1);
     m_pages->addWidget(m_signIn);
     m_pages->addWidget(chats);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins({});
-    whole->addWidget(m_pages);
+    setCentralWidget(m_pages);
     resize(1040, 720);
 
     m_tick.setTimerType(Qt::CoarseTimer);

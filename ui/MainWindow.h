@@ -3,8 +3,8 @@
 #include "app/data/ConnectionState.h"
 #include "app/data/Jid.h"
 
+#include <QMainWindow>
 #include <QTimer>
-#include <QWidget>
 
 class QSplitter;
 class QStackedWidget;
@@ -18,7 +18,7 @@ class SignInPage;
 
 /// The one window: signing in, or sidebar | conversation under a strip that says how the connection stands.
 /// Owns its parts and hands them out to Bindings; knows no session.
-class MainWindow : public QWidget
+class MainWindow : public QMainWindow // to a screen reader a bare QWidget is no window
 {
     Q_OBJECT
 

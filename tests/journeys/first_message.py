@@ -51,6 +51,8 @@ class FirstMessage:
         self.program.start()
         self.expect("the sign-in page is shown", lambda: self.program.all("Address") and self.program.all("Password"))
         self.expect("the keyboard is in Address at once", lambda: self.program.focused_name() == "Address")
+        self.expect("to a screen reader it is a window of that name", lambda: any(
+            one.role in (ROLE.FRAME, ROLE.WINDOW) and one.name == "Tertulia" for one in self.program.root.children()))
         self.everything_has_a_name("the sign-in page")
 
     def unknown_certificate(self):

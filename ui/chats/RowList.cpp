@@ -25,26 +25,40 @@ RowList::RowList(QWidget *parent)
 void RowList::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
+    showEmptiness();
     if (!model)
         return;
     // What an empty list says is painted by the viewport, which the view does not repaint by itself for these.
-    const auto repaint = [this] { viewport()->update(); };
-    connect(model, &QAbstractItemModel::rowsInserted, viewport(), repaint);
-    connect(model, &QAbstractItemModel::rowsRemoved, viewport(), repaint);
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, change, viewport(), [this] { showEmptiness(); });
+    connect(model, &QAbstractItemModel::modelReset, viewport(), [this] { showEmptiness(); });
+}
+
+bool RowList::isEmpty() const
+{
+    return !model() || model()->rowCount(rootIndex()) == 0;
+}
+
+/// On the screen and to a screen reader, and only while it is so.
+void RowList::showEmptiness()
+{
+    const QString text = isEmpty() ? m_emptyTitle + u' ' + m_emptyAdvice : QString();
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
+    viewport()->update();
 }
 
 void RowList::setEmptyText(const QString &title, const QString &advice)
 {
     m_emptyTitle = title;
     m_emptyAdvice = advice;
-    setAccessibleDescription(title + u' ' + advice);
-    viewport()->update();
+    showEmptiness();
 }
 
 void RowList::paintEvent(QPaintEvent *event)
 {
     QListView::paintEvent(event);
-    if (!model() || model()->rowCount(rootIndex()) > 0)
+    if (!model() || !isEmpty())
         return;
     const Colours &c = Theme::colours(palette());
     QPainter painter(viewport());

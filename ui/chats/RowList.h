@@ -24,6 +24,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool isEmpty() const;
+    void showEmptiness();
+
     QString m_emptyTitle, m_emptyAdvice;
 };
 

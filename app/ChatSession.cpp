@@ -99,6 +99,7 @@ void ChatSession::joinConnection()
 void ChatSession::joinConcerns()
 {
     connect(m_intake.get(), &MessageIntake::receiptWanted, m_receipts.get(), &Receipts::answer);
+    connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
     connect(m_history.get(), &HistorySync::caughtUp, this, [this] {

@@ -57,6 +57,7 @@ signals:
     void signedOut();
     void accountChanged(const Tertulia::AccountSettings &account);  ///< to be kept: pin, strongest mechanism
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, stored, not looked at
+    void storeFailed(const Tertulia::Failure &failure); ///< what came cannot be written; it is tried again by and by
 
 private:
     void joinConnection();

@@ -1,5 +1,6 @@
 #include "app/xmpp/ArchiveExtension.h"
 
+#include "app/xmpp/ErrorMapping.h"
 #include "app/xmpp/Translate.h"
 
 #include <QDomElement>
@@ -84,7 +85,7 @@ QFuture<Result<ArchivePage>> ArchiveExtension::query(const ArchiveQuery &query)
     QTimer::singleShot(Timeout, this, [this, id] { finish(id, {FailureKind::TimedOut, u"archive query"_s}); });
     client()->sendIq(std::move(iq)).then(this, [this, id, open](QXmppClient::IqResult &&answer) {
         if (const auto *error = std::get_if<QXmppError>(&answer)) {
-            finish(id, Translate::toFailure(*error));
+            finish(id, failureOf(*error));
             return;
         }
         const auto fin = child(std::get<QDomElement>(answer), "fin"_L1, nsArchive);

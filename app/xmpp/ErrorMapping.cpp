@@ -1,7 +1,5 @@
 #include "app/xmpp/ErrorMapping.h"
 
-#include "app/xmpp/Translate.h"
-
 #include <QHash>
 #include <QXmlStreamReader>
 #include <QXmppAuthenticationError.h>
@@ -59,11 +57,46 @@ FailureKind kindOf(const QXmpp::BindError &error)
     case QXmppStanza::Error::ResourceConstraint:
         return FailureKind::TryLater;
     default:
-        return Translate::failureKind(error.stanzaError);
+        return failureKindOf(error.stanzaError);
     }
 }
 
 } // namespace
+
+FailureKind failureKindOf(const QXmppStanza::Error &error)
+{
+    using Condition = QXmppStanza::Error;
+    switch (error.condition()) {
+    case Condition::ItemNotFound:
+    case Condition::RemoteServerNotFound:
+    case Condition::JidMalformed:
+    case Condition::Gone:
+    case Condition::Redirect:
+        return FailureKind::RecipientUnknown;
+    case Condition::ServiceUnavailable:
+    case Condition::RecipientUnavailable:
+    case Condition::RemoteServerTimeout:
+        return FailureKind::RecipientUnavailable;
+    case Condition::Forbidden:
+    case Condition::NotAllowed:
+    case Condition::NotAuthorized:
+    case Condition::RegistrationRequired:
+    case Condition::SubscriptionRequired:
+    case Condition::PolicyViolation:
+        return FailureKind::NotAllowed;
+    case Condition::FeatureNotImplemented:
+        return FailureKind::NotSupported;
+    case Condition::Conflict:
+        return FailureKind::AlreadyExists;
+    case Condition::BadRequest:
+    case Condition::NotAcceptable:
+        return FailureKind::NotAcceptable;
+    case Condition::ResourceConstraint:
+        return FailureKind::TryLater;
+    default: // internal, undefined, unexpected, and what RFC 6120 took back
+        return FailureKind::Unknown;
+    }
+}
 
 Failure failureOf(QAbstractSocket::SocketError error, const QString &detail)
 {
@@ -77,6 +110,8 @@ Failure failureOf(const QXmppError &error)
         kind = kindOf(*authentication);
     else if (const auto bind = error.value<QXmpp::BindError>())
         kind = kindOf(*bind);
+    else if (const auto answer = error.value<QXmppStanza::Error>())
+        kind = failureKindOf(*answer);
     else if (error.holdsType<QXmpp::StreamError>())
         kind = FailureKind::BrokenStream; // the server's own are read in the gate: this is QXmpp's dislike
     return {kind, error.description, {}, {}};

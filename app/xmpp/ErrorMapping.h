@@ -3,6 +3,7 @@
 #include "app/data/Failure.h"
 
 #include <QAbstractSocket>
+#include <QXmppStanza.h>
 
 struct QXmppError;
 
@@ -10,8 +11,9 @@ namespace Tertulia {
 
 /// What went wrong, as a kind a person can act upon. `detail` is for the log.
 Failure failureOf(QAbstractSocket::SocketError error, const QString &detail); ///< while connecting
-Failure
-failureOf(const QXmppError &error); ///< of signing in, as far as QXmpp judges; of requests: Translate::toFailure
+Failure failureOf(const QXmppError &error); ///< of a request, or of signing in as far as QXmpp itself judges
+
+FailureKind failureKindOf(const QXmppStanza::Error &error); ///< RFC 6120 §8.3.3
 
 /// An error element's defined condition and its text: of <stream:error/> and of SASL's <failure/>.
 struct ErrorCondition {

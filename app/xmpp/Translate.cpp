@@ -1,5 +1,7 @@
 #include "app/xmpp/Translate.h"
 
+#include "app/xmpp/ErrorMapping.h"
+
 #include <QDateTime>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +42,7 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
     message.originId = stanza.originId();
     message.archiveId = archiveIdOf(stanza, ownAccount);
     if (stanza.type() == QXmppMessage::Error) {
-        incoming.error = failureKind(stanza.error());
+        incoming.error = failureKindOf(stanza.error());
         return incoming;
     }
     if (!isChat(stanza))
@@ -143,48 +145,6 @@ QXmppPresence toPresence(const OwnPresence &presence)
         break;
     }
     return stanza;
-}
-
-FailureKind failureKind(const QXmppStanza::Error &error)
-{
-    using Condition = QXmppStanza::Error;
-    switch (error.condition()) {
-    case Condition::ItemNotFound:
-    case Condition::RemoteServerNotFound:
-    case Condition::JidMalformed:
-    case Condition::Gone:
-    case Condition::Redirect:
-        return FailureKind::RecipientUnknown;
-    case Condition::ServiceUnavailable:
-    case Condition::RecipientUnavailable:
-    case Condition::RemoteServerTimeout:
-        return FailureKind::RecipientUnavailable;
-    case Condition::Forbidden:
-    case Condition::NotAllowed:
-    case Condition::NotAuthorized:
-    case Condition::RegistrationRequired:
-    case Condition::SubscriptionRequired:
-    case Condition::PolicyViolation:
-        return FailureKind::NotAllowed;
-    case Condition::FeatureNotImplemented:
-        return FailureKind::NotSupported;
-    case Condition::Conflict:
-        return FailureKind::AlreadyExists;
-    case Condition::BadRequest:
-    case Condition::NotAcceptable:
-        return FailureKind::NotAcceptable;
-    case Condition::ResourceConstraint:
-        return FailureKind::TryLater;
-    default: // internal, undefined, unexpected, and what RFC 6120 took back
-        return FailureKind::Unknown;
-    }
-}
-
-Failure toFailure(const QXmppError &error)
-{
-    const auto stanzaError = error.value<QXmppStanza::Error>();
-    const auto kind = stanzaError ? failureKind(*stanzaError) : FailureKind::ConnectionLost;
-    return {kind, error.description, {}, {}};
 }
 
 Instant now()

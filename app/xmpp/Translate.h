@@ -4,7 +4,6 @@
 #include "app/data/Message.h"
 #include "app/data/Presence.h"
 
-#include <QXmppError.h>
 #include <QXmppMessage.h>
 #include <QXmppPresence.h>
 #include <QXmppRosterIq.h>
@@ -25,9 +24,6 @@ std::optional<Contact> fromRosterItem(const QXmppRosterIq::Item &item);
 
 DevicePresence fromPresence(const QXmppPresence &stanza);
 QXmppPresence toPresence(const OwnPresence &presence);
-
-FailureKind failureKind(const QXmppStanza::Error &error); ///< RFC 6120 §8.3.3
-Failure toFailure(const QXmppError &error);               ///< of a request; a broken link is ConnectionLost
 
 /// What our clock says, to the millisecond.
 Instant now();

@@ -140,6 +140,8 @@ void Bindings::bindOpenConversation()
     connect(&outbox, &Outbox::refused, this, [this](const Jid &to, const QString &body, const Failure &failure) {
         if (to == m_open) // nothing typed is lost: it goes back to where it was written
             m_window.conversation()->showConversation(to, body);
+        else
+            m_session.conversations().setDraft(to, body);
         m_window.showProblem(FailureText::sentence(failure));
     });
 }

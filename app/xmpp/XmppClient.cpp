@@ -69,7 +69,7 @@ bool keepsSession(FailureKind kind)
 XmppClient::XmppClient(QObject *parent, const GateOptions &options)
     : QObject(parent)
     , m_client(std::make_unique<QXmppClient>(QXmppClient::NoExtensions))
-    , m_gate(std::make_unique<Gate>(*m_client, options))
+    , m_gate(std::make_unique<Gate>(*m_client, options, this))
     , m_resource(newResource())
 {
     addManagers();

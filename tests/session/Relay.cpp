@@ -31,10 +31,15 @@ void Relay::onConnection()
         m_pairs.append(Pair{client, server});
         for (QTcpSocket *socket : {client, server}) {
             socket->setReadBufferSize(64 * 1024);
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
             connect(socket, &QIODevice::readyRead, this, &Relay::passAll);
         }
         connect(client, &QAbstractSocket::disconnected, server, &QAbstractSocket::disconnectFromHost);
-        connect(server, &QAbstractSocket::disconnected, client, &QAbstractSocket::disconnectFromHost);
+        connect(server, &QAbstractSocket::disconnected, client, [this, client] {
+            if (!m_frozen)
+                client->disconnectFromHost();
+            emit serverLeft();
+        });
         emit connected();
     }
 }

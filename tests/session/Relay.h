@@ -23,6 +23,7 @@ public:
 
 signals:
     void connected();
+    void serverLeft(); ///< the client hears of it unless the cable is frozen
 
 private:
     void onConnection();

@@ -31,9 +31,12 @@ void Relay::onConnection()
         m_pairs.append(Pair{client, server});
         for (QTcpSocket *socket : {client, server}) {
             socket->setReadBufferSize(64 * 1024);
-            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
             connect(socket, &QIODevice::readyRead, this, &Relay::passAll);
         }
+        // A cable has no Nagle: else each <r/> waits 40 ms for the acknowledgement of what went before it.
+        client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        connect(server, &QAbstractSocket::connected, server,
+                [server] { server->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         connect(client, &QAbstractSocket::disconnected, server, &QAbstractSocket::disconnectFromHost);
         connect(server, &QAbstractSocket::disconnected, client, [this, client] {
             if (!m_frozen)

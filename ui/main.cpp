@@ -1,3 +1,4 @@
+#include "app/Log.h"
 #include "ui/Application.h"
 
 #include <QApplication>
@@ -61,8 +62,12 @@ int main(int argc, char *argv[])
     const Paths paths = options.profile.isEmpty() ? Paths::ofUser() : Paths::ofProfile(options.profile);
 
     KDSingleApplication single(singleName(paths), KDSingleApplication::Option::IncludeUsernameInSocketName);
-    if (!single.isPrimaryInstance())
-        return single.sendMessage(options.address.toUtf8()) ? 0 : 1;
+    if (!single.isPrimaryInstance()) {
+        if (single.sendMessage(options.address.toUtf8()))
+            return 0;
+        // What looks like a running one may be the lock of one that was killed: a window is better than none.
+        qCWarning(lcWindow) << "another Tertulia seems to run on this profile, but does not answer";
+    }
     if (!options.trustedCa.isEmpty() && !trustAlso(options.trustedCa)) {
         std::fputs(qPrintable(u"no certificate in "_s + options.trustedCa + u'\n'), stderr);
         return 66; // EX_NOINPUT

@@ -1,18 +1,17 @@
 #include "app/Contacts.h"
 
-#include "app/xmpp/Translate.h"
+#include "app/xmpp/RosterExtension.h"
 #include "app/xmpp/XmppClient.h"
 
 #include <QXmppClient.h>
-#include <QXmppRosterManager.h>
 
 namespace Tertulia {
 
 namespace {
 
-QXmppRosterManager *rosterOf(XmppClient *client)
+RosterExtension &rosterOf(XmppClient &client)
 {
-    return client->client().findExtension<QXmppRosterManager>();
+    return *client.client().findExtension<RosterExtension>();
 }
 
 } // namespace
@@ -28,37 +27,18 @@ void Contacts::attach(XmppClient *client)
     m_client = client;
     if (!client)
         return;
-    auto *roster = rosterOf(client);
-    connect(roster, &QXmppRosterManager::rosterReceived, this, [this, roster] {
-        QList<Contact> contacts;
-        const auto jids = roster->getRosterBareJids();
-        contacts.reserve(jids.size());
-        for (const auto &jid : jids) {
-            if (auto contact = Translate::fromRosterItem(roster->getRosterEntry(jid)))
-                contacts.append(std::move(*contact));
-        }
-        replaceAll(std::move(contacts));
+    const auto &roster = rosterOf(*client);
+    connect(&roster, &RosterExtension::received, this, [this](const QList<Contact> &contacts) {
+        replaceAll(contacts);
         emit received();
     });
-    const auto update = [this, roster](const QString &jid) {
-        if (auto contact = Translate::fromRosterItem(roster->getRosterEntry(jid))) {
-            const auto known = find(contact->jid);
-            contact->asksUs = known && known->asksUs && contact->subscription != Contact::Subscription::From &&
-                              contact->subscription != Contact::Subscription::Both;
-            put(*contact);
-        }
-    };
-    connect(roster, &QXmppRosterManager::itemAdded, this, update);
-    connect(roster, &QXmppRosterManager::itemChanged, this, update);
-    connect(roster, &QXmppRosterManager::itemRemoved, this, [this](const QString &jid) {
-        if (const auto parsed = Jid::parse(jid))
-            remove(parsed->bare());
+    connect(&roster, &RosterExtension::changed, this, [this](Contact contact) {
+        const auto known = find(contact.jid);
+        contact.asksUs = known && known->asksUs && !contact.seesOurPresence();
+        put(contact);
     });
-    connect(roster, &QXmppRosterManager::subscriptionRequestReceived, this,
-            [this](const QString &jid, const QXmppPresence &presence) {
-                if (const auto from = Jid::parse(jid))
-                    request(from->bare(), presence.statusText());
-            });
+    connect(&roster, &RosterExtension::removed, this, &Contacts::remove);
+    connect(&roster, &RosterExtension::subscriptionAsked, this, &Contacts::request);
 }
 
 void Contacts::request(const Jid &bare, const QString &text)
@@ -119,10 +99,10 @@ void Contacts::accept(const Jid &bare)
     auto contact = find(bare);
     if (!m_client || !contact)
         return;
-    auto *roster = rosterOf(m_client);
-    roster->acceptSubscription(bare.toString());
+    auto &roster = rosterOf(*m_client);
+    roster.allow(bare);
     if (!contact->seesTheirPresence() && !contact->askedThem)
-        roster->subscribe(bare.toString());
+        roster.subscribe(bare);
     contact->asksUs = false;
     put(*contact);
 }
@@ -132,10 +112,10 @@ void Contacts::decline(const Jid &bare)
     auto contact = find(bare);
     if (!m_client || !contact)
         return;
-    rosterOf(m_client)->refuseSubscription(bare.toString());
+    auto &roster = rosterOf(*m_client);
+    roster.refuse(bare);
     contact->asksUs = false;
-    const bool onRoster = contact->askedThem || contact->subscription != Contact::Subscription::None;
-    if (onRoster || rosterOf(m_client)->getRosterBareJids().contains(bare.toString()))
+    if (roster.contains(bare))
         put(*contact);
     else
         remove(bare);

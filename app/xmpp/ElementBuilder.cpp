@@ -12,6 +12,8 @@ using Limits = StreamSplitter;
 
 constexpr char streamsNs[] = "http://etherx.jabber.org/streams";
 constexpr char clientNs[] = "jabber:client";
+constexpr char rosterNs[] = "jabber:iq:roster";
+constexpr char gateNs[] = "urn:tertulia:gate";
 constexpr char xmlNs[] = "http://www.w3.org/XML/1998/namespace";
 constexpr char xmlnsNs[] = "http://www.w3.org/2000/xmlns/";
 constexpr qsizetype maxKeptAttribute = 3071; // a JID's greatest length (RFC 7622, 3.1); the rest of a stand-in is ours
@@ -142,8 +144,12 @@ bool ElementBuilder::end(const char *name, qint64 end)
     measure(end);
     if (m_element.refusal == Refusal::None || level == 1)
         std::erase_if(m_bindings, [level](const Binding &binding) { return binding.level >= level; });
-    if (level > 1 || m_fault != Fault::None)
+    if (m_fault != Fault::None)
         return false;
+    if (level == 2)
+        m_itemsAt = 0;
+    if (level > 1)
+        return level == 3 && cutPart();
     if (m_element.refusal != Refusal::None)
         m_element.bytes = standIn();
     return true;
@@ -151,7 +157,26 @@ bool ElementBuilder::end(const char *name, qint64 end)
 
 StreamElement ElementBuilder::take()
 {
+    if (m_part)
+        return *std::exchange(m_part, {});
     return std::exchange(m_element, {});
+}
+
+/// Behind an item. What was written before the first one stays, as the beginning of the rest.
+bool ElementBuilder::cutPart()
+{
+    auto &bytes = m_element.bytes;
+    if (m_element.refusal != Refusal::None || m_itemsAt == 0 || bytes.size() - m_itemsAt < Limits::partSize)
+        return false;
+    const auto id = m_element.attribute("id");
+    ElementBuilder part;
+    part.m_element = {Kind::Part, "part", gateNs, "<part", {}, Refusal::None};
+    part.writeAttribute("xmlns", gateNs);
+    part.writeAttribute("of", id);
+    part.m_element.bytes += "><query xmlns=\"jabber:iq:roster\">" + bytes.sliced(m_itemsAt) + "</query></part>";
+    bytes.truncate(m_itemsAt);
+    m_part = std::move(part.m_element);
+    return true;
 }
 
 void ElementBuilder::openStream(const char *name, const char **attributes)
@@ -179,6 +204,7 @@ void ElementBuilder::openTopLevel(const char *name, const char **attributes, qin
     m_element = {};
     m_begin = begin;
     m_nodes = 0;
+    m_itemsAt = 0;
     m_written.clear();
     const bool isBound = bind(attributes);
     const auto [prefix, local] = split(name);
@@ -242,6 +268,10 @@ void ElementBuilder::writeStartTag(QByteArrayView local, const QByteArray &xmlns
     auto &bytes = m_element.bytes;
     if (std::exchange(m_startTagIsOpen, true) && !m_written.empty())
         bytes.append('>');
+    if (m_written.size() == 1)
+        m_inRoster = isResult() && local == "query" && xmlns == rosterNs;
+    else if (m_written.size() == 2 && m_inRoster && m_itemsAt == 0)
+        m_itemsAt = bytes.size();
     bytes.append('<').append(local);
     if (m_written.empty() || m_written.back() != xmlns)
         writeAttribute("xmlns", xmlns);
@@ -344,7 +374,7 @@ QByteArray ElementBuilder::standIn() const
     }
     if (isRequest)
         return bytes + "/>";
-    const QByteArray mark = "<refused xmlns=\"urn:tertulia:gate\"/>";
+    const QByteArray mark = "<refused xmlns=\"" + QByteArray(gateNs) + "\"/>";
     if (isAnswer)
         return bytes + "><error type=\"modify\"><not-acceptable xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"/>" +
                mark + "</error></iq>";

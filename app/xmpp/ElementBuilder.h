@@ -17,7 +17,8 @@ public:
     using Refusal = StreamElement::Refusal;
 
     /// Each event says where it ends, in bytes from the stream's begin; `level` is 0 for <stream:stream/> itself.
-    /// Each returns whether an element is whole now: take it. `attributes` are name, value, … null, in UTF-8.
+    /// Each returns whether an element, or a part of one, is whole now: take it. `attributes` are name, value, … null,
+    /// in UTF-8.
     bool start(const char *name, const char **attributes, qint64 begin, qint64 end);
     void text(QByteArrayView text, qint64 end);
     bool end(const char *name, qint64 end);
@@ -39,6 +40,7 @@ private:
     void writeStartTag(QByteArrayView local, const QByteArray &xmlns, const char **attributes);
     void writeAttribute(QByteArrayView name, QByteArrayView value);
     void writeEndTag(QByteArrayView local);
+    bool cutPart();
     void measure(qint64 end);
     void refuse(Refusal refusal);
     void fail(Fault fault);
@@ -50,6 +52,9 @@ private:
     int m_level = 0; ///< of the next start tag: 0 is the stream, 1 a top-level element
     qint64 m_begin = 0;
     int m_nodes = 0;
+    bool m_inRoster = false; ///< the child of an IQ result that is open, or was last, is a roster
+    qsizetype m_itemsAt = 0; ///< where its first item begins in what was written; 0: none yet
+    std::optional<StreamElement> m_part;
     bool m_startTagIsOpen = false;
     std::vector<Binding> m_bindings = {{-1, "", ""}, {-1, "xml", "http://www.w3.org/XML/1998/namespace"}};
     std::vector<QByteArray> m_written; ///< default namespaces as written, from the top-level element down

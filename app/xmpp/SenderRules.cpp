@@ -1,10 +1,11 @@
 #include "app/xmpp/SenderRules.h"
 
+#include "app/xmpp/RosterExtension.h"
+
 #include <QDomElement>
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
 #include <QXmppIq.h>
-#include <QXmppRosterManager.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,11 @@ namespace {
 constexpr auto nsCarbons = "urn:xmpp:carbons:2"_L1;
 
 } // namespace
+
+SenderRules::SenderRules(const RosterExtension &roster)
+    : m_roster(roster)
+{
+}
 
 bool SenderRules::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
 {
@@ -36,12 +42,9 @@ bool SenderRules::isOurs(const Jid &from) const
 
 bool SenderRules::mayAsk(const Jid &from) const
 {
-    const auto *roster = client()->findExtension<QXmppRosterManager>();
-    if (!roster)
-        return false;
-    using Type = QXmppRosterIq::Item;
-    const auto type = roster->getRosterEntry(from.bare().toString()).subscriptionType();
-    return type == Type::From || type == Type::Both;
+    using enum Contact::Subscription;
+    const auto subscription = m_roster.subscriptionOf(from.bare());
+    return subscription == From || subscription == Both;
 }
 
 bool SenderRules::refuseCarbon(const QDomElement &message)
@@ -66,9 +69,7 @@ bool SenderRules::refusePresence(const QDomElement &presence) const
     const auto from = Jid::parse(presence.attribute(u"from"_s));
     if (!from)
         return true;
-    const auto *roster = client()->findExtension<QXmppRosterManager>();
-    return !isOurs(*from) && roster && roster->isRosterReceived() &&
-           roster->getRosterEntry(from->bare().toString()).bareJid().isEmpty();
+    return !isOurs(*from) && m_roster.isReceived() && !m_roster.contains(from->bare());
 }
 
 bool SenderRules::refuseRequest(const QDomElement &iq)

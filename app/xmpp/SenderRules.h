@@ -7,6 +7,8 @@
 
 namespace Tertulia {
 
+class RosterExtension;
+
 /// The first extension of every client: who may say what, before any manager sees it (HOSTILE: "who says what").
 /// Carbons count only from our own bare address; requests (iq) are answered only to our account, our server and people
 /// who may see our presence; presence is taken only from people on the roster and ourselves, so that no stranger fills
@@ -16,6 +18,8 @@ class SenderRules : public QXmppClientExtension
     Q_OBJECT
 
 public:
+    explicit SenderRules(const RosterExtension &roster);
+
     bool handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &) override;
 
 private:
@@ -25,6 +29,7 @@ private:
     bool refusePresence(const QDomElement &presence) const;
     bool refuseRequest(const QDomElement &iq);
 
+    const RosterExtension &m_roster; ///< of the same client
     LogLimit m_forgeries;
 };
 

@@ -115,15 +115,16 @@ void Traffic::take(StreamElement element)
             emit ended();
     } else if (m_open) {
         takeOpen(element);
-    } else {
+    } else if (element.kind != Kind::Part) { // nobody asked yet
         takeSigningIn(element);
     }
 }
 
 void Traffic::takeOpen(const StreamElement &element)
 {
-    const bool acknowledgement = element.is("r", "urn:xmpp:sm:3") || element.is("a", "urn:xmpp:sm:3");
-    if (!element.isStanza() && !acknowledgement) {
+    const bool passes = element.isStanza() || element.kind == StreamElement::Kind::Part ||
+                        element.is("r", "urn:xmpp:sm:3") || element.is("a", "urn:xmpp:sm:3");
+    if (!passes) {
         if (m_oddities.allows())
             qCWarning(lcGate) << "dropped within a session:" << element.name.left(100) << element.xmlns.left(100);
         return; // QXmpp would begin anew, or end the session

@@ -3,12 +3,15 @@
 #include "app/xmpp/ErrorMapping.h"
 
 #include <QDateTime>
+#include <QDomElement>
 
 using namespace Qt::StringLiterals;
 
 namespace Tertulia::Translate {
 
 namespace {
+
+constexpr int MaxGroups = 100; // of one contact
 
 QString archiveIdOf(const QXmppMessage &stanza, const Jid &ownAccount)
 {
@@ -75,22 +78,27 @@ QXmppMessage toReceipt(const Jid &to, const QString &stanzaId)
     return stanza;
 }
 
-std::optional<Contact> fromRosterItem(const QXmppRosterIq::Item &item)
+std::optional<Contact> fromRosterItem(const QDomElement &item)
 {
-    const auto jid = Jid::parse(item.bareJid());
+    const auto jid = Jid::parse(item.attribute(u"jid"_s));
     if (!jid)
         return {};
     Contact contact;
     contact.jid = jid->bare();
-    contact.name = item.name().left(Jid::MaxPartBytes);
-    contact.groups = item.groups().values();
+    contact.name = item.attribute(u"name"_s).left(Jid::MaxPartBytes);
+    for (auto group = item.firstChildElement(u"group"_s); !group.isNull() && contact.groups.size() < MaxGroups;
+         group = group.nextSiblingElement(u"group"_s)) {
+        if (const auto name = group.text().trimmed().left(Jid::MaxPartBytes); !name.isEmpty())
+            contact.groups.append(name);
+    }
     contact.groups.sort();
-    using Type = QXmppRosterIq::Item;
-    contact.subscription = item.subscriptionType() == Type::Both   ? Contact::Subscription::Both
-                           : item.subscriptionType() == Type::To   ? Contact::Subscription::To
-                           : item.subscriptionType() == Type::From ? Contact::Subscription::From
-                                                                   : Contact::Subscription::None;
-    contact.askedThem = item.subscriptionStatus() == "subscribe"_L1;
+    contact.groups.removeDuplicates();
+    const auto subscription = item.attribute(u"subscription"_s);
+    contact.subscription = subscription == "both"_L1   ? Contact::Subscription::Both
+                           : subscription == "to"_L1   ? Contact::Subscription::To
+                           : subscription == "from"_L1 ? Contact::Subscription::From
+                                                       : Contact::Subscription::None;
+    contact.askedThem = item.attribute(u"ask"_s) == "subscribe"_L1;
     return contact;
 }
 

@@ -6,8 +6,9 @@
 
 #include <QXmppMessage.h>
 #include <QXmppPresence.h>
-#include <QXmppRosterIq.h>
 #include <optional>
+
+class QDomElement;
 
 namespace Tertulia::Translate {
 
@@ -20,7 +21,7 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
 QXmppMessage toMessage(const Message &message);
 QXmppMessage toReceipt(const Jid &to, const QString &stanzaId);
 
-std::optional<Contact> fromRosterItem(const QXmppRosterIq::Item &item);
+std::optional<Contact> fromRosterItem(const QDomElement &item);
 
 DevicePresence fromPresence(const QXmppPresence &stanza);
 QXmppPresence toPresence(const OwnPresence &presence);

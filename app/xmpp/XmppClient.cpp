@@ -3,6 +3,7 @@
 #include "app/Log.h"
 #include "app/xmpp/ErrorMapping.h"
 #include "app/xmpp/Gate.h"
+#include "app/xmpp/RosterExtension.h"
 #include "app/xmpp/SenderRules.h"
 #include "app/xmpp/Translate.h"
 
@@ -15,7 +16,6 @@
 #include <QXmppDiscoveryManager.h>
 #include <QXmppError.h>
 #include <QXmppPingIq.h>
-#include <QXmppRosterManager.h>
 #include <QXmppTask.h>
 #include <QXmppVersionManager.h>
 #include <algorithm>
@@ -82,9 +82,10 @@ XmppClient::~XmppClient() = default;
 
 void XmppClient::addManagers()
 {
-    m_client->addNewExtension<SenderRules>();
+    auto roster = std::make_unique<RosterExtension>();
+    m_client->addExtension(new SenderRules(*roster)); // the client owns its extensions
+    m_client->addExtension(roster.release());
     m_client->addNewExtension<QXmppDiscoveryManager>();
-    m_client->addNewExtension<QXmppRosterManager>(m_client.get());
     m_client->addNewExtension<QXmppCarbonManagerV2>();
     auto *version = m_client->addNewExtension<QXmppVersionManager>();
     version->setClientName(u"Tertulia"_s);

@@ -1,5 +1,6 @@
 #include "tests/hostile/Subject.h"
 
+#include "app/xmpp/RosterExtension.h"
 #include "app/xmpp/XmppClient.h"
 #include "tests/hostile/ScriptedServer.h"
 
@@ -7,6 +8,7 @@
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
 #include <QXmppMessage.h>
+#include <QXmppRosterManager.h>
 #include <ctime>
 #include <unistd.h>
 
@@ -41,6 +43,10 @@ public:
         });
     }
     QXmppClient &client() const override { return m_client; }
+    int contacts() const override
+    {
+        return int(m_client.findExtension<QXmppRosterManager>()->getRosterBareJids().size());
+    }
     void open(const ScriptedServer &server, const QString &password) override
     {
         QXmppConfiguration configuration;
@@ -74,9 +80,12 @@ public:
             m_failure = failure;
         });
         connect(&m_client, &XmppClient::missed, this, [this](int stanzas) { m_missed += stanzas; });
+        connect(client().findExtension<RosterExtension>(), &RosterExtension::received, this,
+                [this](const QList<Contact> &contacts) { m_contacts = int(contacts.size()); });
         connect(&m_client, &XmppClient::resumeRefused, this, [this] { m_resumeRefused = true; });
     }
     QXmppClient &client() const override { return m_client.client(); }
+    int contacts() const override { return m_contacts; }
     void open(const ScriptedServer &server, const QString &password) override
     {
         AccountSettings account;
@@ -90,6 +99,7 @@ public:
 
 private:
     XmppClient m_client;
+    int m_contacts = 0;
 };
 
 double cpuNow(clockid_t clock)

@@ -28,6 +28,7 @@ public:
     bool isOnline() const { return m_online; }
     bool isOver() const { return m_ended > 0; }
     int ends() const { return m_ended; } ///< how often it was told that it is over: once is right
+    virtual int contacts() const = 0;    ///< that the roster showed so far
     int missed() const { return m_missed; }
     bool wasResumeRefused() const { return m_resumeRefused; }
     const QStringList &bodies() const { return m_bodies; } ///< of the messages that were shown

@@ -1,5 +1,6 @@
 #include "app/ChatSession.h"
 
+#include "app/ChatStates.h"
 #include "app/Connection.h"
 #include "app/Contacts.h"
 #include "app/Conversations.h"
@@ -30,6 +31,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
+    , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
 {
     m_synchronising.setSingleShot(true);
     m_synchronising.setInterval(15s);
@@ -70,6 +72,19 @@ void ChatSession::trustCertificate(const QByteArray &sha256)
     m_connection->setAccount(m_account);
     emit accountChanged(m_account);
     m_connection->retryNow();
+}
+
+void ChatSession::setTellOthers(const TellOthers &choice)
+{
+    m_receipts->setTellOthers(choice);
+    m_chatStates->setTellOthers(choice);
+}
+
+void ChatSession::setActive(bool active)
+{
+    m_active = active;
+    if (XmppClient *client = m_connection->client())
+        client->client().setActive(active); // QXmpp says it again at each sign-in
 }
 
 void ChatSession::joinConnection()
@@ -115,8 +130,10 @@ void ChatSession::attach(XmppClient *client)
     m_history->attach(client);
     m_outbox->attach(client);
     m_receipts->attach(client);
+    m_chatStates->attach(client);
     if (!client)
         return;
+    client->client().setActive(m_active);
     connect(&client->client(), &QXmppClient::messageReceived, m_intake.get(), [this](const QXmppMessage &stanza) {
         const auto door = stanza.isCarbonForwarded() ? IncomingMessage::Door::Carbon : IncomingMessage::Door::Live;
         if (const auto message = Translate::fromMessage(stanza, m_account.jid, door))

@@ -11,6 +11,7 @@
 
 namespace Tertulia {
 
+class ChatStates;
 class Connection;
 class Contacts;
 class Conversations;
@@ -41,6 +42,11 @@ public:
     Presences &presences() const { return *m_presences; }
     Conversations &conversations() const { return *m_conversations; }
     Outbox &outbox() const { return *m_outbox; }
+    ChatStates &chatStates() const { return *m_chatStates; }
+    HistorySync &history() const { return *m_history; }
+
+    void setTellOthers(const TellOthers &choice); ///< as Settings keeps it; until then: everything is told
+    void setActive(bool active); ///< whether the person looks (XEP-0352): else the server may save traffic
 
 public slots:
     /// States tell the rest. Credentials that `workedBefore` (kept from an earlier run) are retried when only the
@@ -75,8 +81,10 @@ private:
     std::unique_ptr<HistorySync> m_history;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Receipts> m_receipts;
+    std::unique_ptr<ChatStates> m_chatStates;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
     bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;
+    bool m_active = true;
 };
 
 } // namespace Tertulia

@@ -99,6 +99,60 @@ void Conversations::setDraft(const Jid &jid, const QString &draft)
     }
 }
 
+void Conversations::setPinned(const Jid &jid, bool pinned)
+{
+    setFlag(jid, &Conversation::pinned, ConversationStore::Flag::Pinned, pinned);
+}
+
+void Conversations::setMuted(const Jid &jid, bool muted)
+{
+    setFlag(jid, &Conversation::muted, ConversationStore::Flag::Muted, muted);
+}
+
+void Conversations::setArchived(const Jid &jid, bool archived)
+{
+    setFlag(jid, &Conversation::archived, ConversationStore::Flag::Archived, archived);
+}
+
+void Conversations::setFlag(const Jid &jid, bool Conversation::*field, ConversationStore::Flag flag, bool on)
+{
+    Conversation &row = rowOf(jid);
+    if (row.*field != on) {
+        row.*field = on;
+        m_store.setFlag(m_account, jid, flag, on);
+        announce(jid);
+    }
+}
+
+void Conversations::markRead(const Jid &jid)
+{
+    if (const auto it = m_table.find(jid); it != m_table.end()) {
+        markRead(*it);
+    }
+}
+
+void Conversations::markUnread(const Jid &jid)
+{
+    m_store.markUnread(m_account, jid).then(this, [this, jid](const Result<int> &unread) {
+        if (unread) {
+            rowOf(jid).unread = unread.value();
+            announce(jid);
+        }
+    });
+}
+
+void Conversations::clear(const Jid &jid)
+{
+    m_messages.clear(m_account, jid).then(this, [this, jid](const Result<Done> &done) {
+        if (done) {
+            rowOf(jid).last.reset();
+            rowOf(jid).unread = 0;
+            announce(jid);
+            emit cleared(jid);
+        }
+    });
+}
+
 void Conversations::apply(const MessageChange &change)
 {
     for (const Message &message : change.added + change.updated) {

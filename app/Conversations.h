@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/Conversation.h"
+#include "app/store/ConversationStore.h"
 
 #include <QHash>
 #include <QObject>
@@ -8,7 +9,6 @@
 
 namespace Tertulia {
 
-class ConversationStore;
 class MessageStore;
 struct MessageChange;
 
@@ -29,14 +29,23 @@ public:
     void open(const Jid &jid);     ///< a row for it, even without a message
     void setShown(const Jid &jid); ///< the one being looked at (null: none): its messages count as read
     void setDraft(const Jid &jid, const QString &draft);
+    void setPinned(const Jid &jid, bool pinned);
+    void setMuted(const Jid &jid, bool muted);
+    void setArchived(const Jid &jid, bool archived); ///< out of the list until something new comes in
+    void markRead(const Jid &jid);                   ///< all of it
+    void markUnread(const Jid &jid);                 ///< their last message, so that it is not forgotten
+    void clear(const Jid &jid); ///< forgets every message here, for good; the archive does not bring them back
 
 signals:
+    void readUpTo(const Tertulia::Message &message); ///< the person has seen this one of theirs, and all before it
+    void cleared(const Tertulia::Jid &jid);
     void reset();
     void changed(const QSet<Tertulia::Jid> &jids);                  ///< once per turn of the event loop
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
 
 private:
     Conversation &rowOf(const Jid &jid); // made where it is missing
+    void setFlag(const Jid &jid, bool Conversation::*field, ConversationStore::Flag flag, bool on);
     void apply(const MessageChange &change);
     void forget(const Message &message);
     void announce(const Jid &jid);

@@ -46,6 +46,10 @@ void HistorySync::catchUp()
     });
 }
 
+void HistorySync::fetchOlder(const Jid &)
+{
+}
+
 void HistorySync::requestPage(const QString &after, bool newest)
 {
     if (!m_archive)

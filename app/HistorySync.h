@@ -26,6 +26,8 @@ public:
 
     void attach(XmppClient *client);
     void catchUp(); ///< once more where one is under way already
+    /// The page before the oldest message here of this conversation: somebody scrolls. No-op where there is no more.
+    void fetchOlder(const Jid &conversation);
 
 signals:
     void caughtUp(); ///< handed to the store; also where the server keeps no archive or does not answer

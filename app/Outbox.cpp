@@ -60,6 +60,45 @@ void Outbox::send(const Jid &to, const QString &body)
     });
 }
 
+void Outbox::reply(const Message &answered, const QString &body)
+{
+    send(answered.conversation, body);
+}
+
+bool Outbox::mayCorrect(const Message &message)
+{
+    return message.outgoing && message.state != MessageState::Failed && !message.retracted;
+}
+
+bool Outbox::mayRetract(const Message &message)
+{
+    return mayCorrect(message);
+}
+
+void Outbox::correct(const Message &, const QString &)
+{
+}
+
+void Outbox::retract(const Message &)
+{
+}
+
+void Outbox::setReactions(const Message &, const QStringList &)
+{
+}
+
+void Outbox::toggleReaction(const Message &, const QString &)
+{
+}
+
+void Outbox::retryAmendment(const Message &)
+{
+}
+
+void Outbox::discardAmendment(const Message &)
+{
+}
+
 void Outbox::retry(const Message &failedMessage)
 {
     // A new stanza: the partner's or the server's memory of the failed id must not swallow it.

@@ -23,12 +23,26 @@ public:
 
     Outbox(const Jid &account, MessageStore &store, QObject *parent = nullptr);
 
+    static bool mayCorrect(const Message &message); ///< ours, with the server or on its way, not retracted
+    static bool mayRetract(const Message &message);
+
     void attach(XmppClient *client); ///< a fresh one: whatever was under way is in doubt
     void pause();                    ///< the link broke; what was handed over may still be resumed
     void settled();                  ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
     void send(const Tertulia::Jid &to, const QString &body);
+    void reply(const Tertulia::Message &answered, const QString &body); ///< XEP-0461
+
+    // Amendments: stored first, shown at once with Message::amendment Waiting, sent when there is a session. What may
+    // not be amended (others' messages, failed or retracted ones) is left alone; see mayCorrect() and mayRetract().
+    void correct(const Tertulia::Message &original, const QString &body);
+    void retract(const Tertulia::Message &original);
+    void setReactions(const Tertulia::Message &message, const QStringList &emoji); ///< all of ours; {} takes them back
+    void toggleReaction(const Tertulia::Message &message, const QString &emoji);   ///< adds it, or takes it back
+    void retryAmendment(const Tertulia::Message &message);   ///< where message.amendment is Failed
+    void discardAmendment(const Tertulia::Message &message); ///< where message.amendment is Failed
+
     void retry(const Tertulia::Message &failedMessage);
     void discard(const Tertulia::Message &failedMessage);
 

@@ -18,7 +18,7 @@ Receipts::Receipts(const Contacts &contacts, QObject *parent)
 void Receipts::answer(const Jid &sender, const QString &stanzaId)
 {
     const auto contact = m_contacts.find(sender.bare());
-    if (m_client && m_client->isSignedIn() && contact && contact->seesOurPresence())
+    if (m_choice.receipts && m_client && m_client->isSignedIn() && contact && contact->seesOurPresence())
         m_client->client().send(Translate::toReceipt(sender, stanzaId));
 }
 

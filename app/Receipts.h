@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/data/Jid.h"
+#include "app/data/AccountSettings.h"
 
 #include <QObject>
 
@@ -19,11 +19,13 @@ public:
     explicit Receipts(const Contacts &contacts, QObject *parent = nullptr);
 
     void attach(XmppClient *client) { m_client = client; }
+    void setTellOthers(const TellOthers &choice) { m_choice = choice; }
     void answer(const Jid &sender, const QString &stanzaId);
 
 private:
     const Contacts &m_contacts;
     XmppClient *m_client = nullptr;
+    TellOthers m_choice;
 };
 
 } // namespace Tertulia

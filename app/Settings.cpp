@@ -133,6 +133,20 @@ void Settings::setOwnPresence(const OwnPresence &presence)
     m_file.sync();
 }
 
+TellOthers Settings::tellOthers() const
+{
+    return {m_file.value("privacy/typing"_L1, true).toBool(), m_file.value("privacy/receipts"_L1, true).toBool(),
+            m_file.value("privacy/read"_L1, true).toBool()};
+}
+
+void Settings::setTellOthers(const TellOthers &choice)
+{
+    m_file.setValue("privacy/typing"_L1, choice.typing);
+    m_file.setValue("privacy/receipts"_L1, choice.receipts);
+    m_file.setValue("privacy/read"_L1, choice.read);
+    m_file.sync();
+}
+
 QVariant Settings::value(const QString &key, const QVariant &otherwise) const
 {
     return m_file.value(key, otherwise);

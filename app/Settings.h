@@ -34,6 +34,9 @@ public:
     OwnPresence ownPresence() const;
     void setOwnPresence(const OwnPresence &presence);
 
+    TellOthers tellOthers() const;
+    void setTellOthers(const TellOthers &choice);
+
     QVariant value(const QString &key, const QVariant &otherwise = {}) const; ///< e.g. window/geometry
     void setValue(const QString &key, const QVariant &value);
 

@@ -26,4 +26,11 @@ struct AccountSettings {
     bool remember = false;      ///< password kept in the Secret Service, signs in at start
 };
 
+/// What others are told about our reading and writing; the person chooses.
+struct TellOthers {
+    bool typing = true;   ///< XEP-0085
+    bool receipts = true; ///< XEP-0184
+    bool read = true;     ///< XEP-0333
+};
+
 } // namespace Tertulia

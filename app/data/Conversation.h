@@ -13,6 +13,9 @@ struct Conversation {
     int unread = 0;
     std::optional<Message> last;
     QString draft;
+    bool pinned = false;   ///< stands above the others
+    bool muted = false;    ///< counts, but is not notified
+    bool archived = false; ///< not in the list until something new comes in
 };
 
 } // namespace Tertulia

@@ -4,8 +4,10 @@
 #include "app/data/Instant.h"
 #include "app/data/Jid.h"
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace Tertulia {
@@ -21,6 +23,31 @@ enum class MessageState {
     Failed,    ///< refused; see Message::failure
 };
 
+/// The message that another one answers (XEP-0461), as it is now: an excerpt follows corrections and retraction.
+struct Quote {
+    QString id;            ///< as the answer names it: origin id, else stanza id
+    MessageId message = 0; ///< in our store; 0: not here (yet): show that something was answered, nothing more
+    bool outgoing = false; ///< who said it: we, else the partner
+    bool retracted = false;
+    QString excerpt; ///< the first MaxExcerpt characters, in one line; empty: not here, or retracted
+
+    static constexpr int MaxExcerpt = 200;
+    friend bool operator==(const Quote &, const Quote &) = default;
+};
+
+/// One emoji under a message (XEP-0444) and the bare addresses that chose it, the first one first.
+struct Reaction {
+    QString emoji; ///< one grapheme
+    QList<Jid> who;
+
+    int count() const { return int(who.size()); }
+    friend bool operator==(const Reaction &, const Reaction &) = default;
+};
+
+/// Where our newest correction, retraction or reaction of a message stands. What waits is shown as if it were done;
+/// what failed is not: they still see what was before. Settled: they have it, or there is none.
+enum class AmendmentState { Settled, Waiting, Failed };
+
 struct Message {
     MessageId id = 0;
     Jid account;      ///< bare, ours
@@ -33,8 +60,38 @@ struct Message {
     QString archiveId; ///< XEP-0359 stanza-id by our own server; empty until known
     MessageState state = MessageState::Sent;
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
+    bool markable = false;                      ///< its sender wants to know that it was displayed (XEP-0333)
 
+    std::optional<Quote> quote;    ///< what it answers
+    std::optional<Instant> edited; ///< when the text in `body` was said instead of the first one (XEP-0308)
+    bool retracted = false;        ///< taken back (XEP-0424): `body` is empty; MessageStore::versions() has the texts
+    QList<Reaction> reactions;     ///< the emoji that came first stands first
+    AmendmentState amendment = AmendmentState::Settled;
+    FailureKind amendmentFailure = FailureKind::Unknown; ///< only where amendment is Failed
+
+    bool hasReaction(const Jid &who, const QString &emoji) const;
+    QStringList reactionsOf(const Jid &who) const;
     friend bool operator==(const Message &, const Message &) = default;
+};
+
+/// A later word about an earlier message of the same conversation.
+struct Amendment {
+    enum class Kind {
+        Correction = 1, ///< XEP-0308: `said.body` instead
+        Retraction = 2, ///< XEP-0424 (urn:xmpp:message-retract:1)
+        Reaction = 3,   ///< XEP-0444: `emoji` instead of all that this sender had chosen
+    };
+
+    Kind kind = Kind::Correction;
+    QString target; ///< origin id or stanza id of the message it is about
+    QStringList emoji;
+    Message said; ///< who, where, when, its own ids, its own state on the way. `id` is its own row, of another table
+};
+
+/// What a message said at one time; see MessageStore::versions().
+struct MessageVersion {
+    Instant time{};
+    QString body;
 };
 
 /// One message as it came from the network, with what decides its way through app/intake.
@@ -47,7 +104,8 @@ struct IncomingMessage {
     QString receiptFor;   ///< XEP-0184: the id that they received; body is empty
     QString displayedFor; ///< XEP-0333: the id up to which they read
     bool wantsReceipt = false;
-    std::optional<FailureKind> error; ///< type=error: the message with stanzaId came back
+    std::optional<Amendment> amendment; ///< `message` is then its carrier; `said` is empty until the store has it
+    std::optional<FailureKind> error;   ///< type=error: the message with stanzaId came back
 };
 
 } // namespace Tertulia

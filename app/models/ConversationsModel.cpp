@@ -185,6 +185,14 @@ QVariant ConversationsModel::data(const QModelIndex &index, int role) const
         return conversation.unread;
     case DraftRole:
         return conversation.draft;
+    case PinnedRole:
+        return conversation.pinned;
+    case MutedRole:
+        return conversation.muted;
+    case ArchivedRole:
+        return conversation.archived;
+    case LastMessageRole:
+        return QVariant::fromValue(last);
     default:
         return {};
     }

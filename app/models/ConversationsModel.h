@@ -11,7 +11,7 @@ class Contacts;
 class Conversations;
 class Presences;
 
-/// The chat list, newest first.
+/// The chat list: pinned ones on top, then newest first. Archived ones are left out unless they are searched for.
 class ConversationsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -27,6 +27,10 @@ public:
         LastStateRole,              ///< MessageState as int
         UnreadRole,                 ///< int
         DraftRole,                  ///< QString
+        PinnedRole,                 ///< bool
+        MutedRole,                  ///< bool
+        ArchivedRole,               ///< bool
+        LastMessageRole,            ///< Message: retracted, edited, amendment
     };
 
     ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences,

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Tertulia {
@@ -51,6 +52,7 @@ struct TimelineWindow::Private {
     void openPage(const QList<Message> &page);
     void prepend(const QList<Message> &page);
     void append(const QList<Message> &page);
+    void openAround(const QList<Message> &page);
     void jump();
     void apply(const MessageChange &change);
     void add(const Message &message);
@@ -65,7 +67,7 @@ struct TimelineWindow::Private {
     Jid account{}, conversation{};
     QList<Message> messages{}; // oldest first
     int unread = 0;            // when it was opened
-    MessageId firstUnread = 0;
+    MessageId firstUnread = 0, target = 0;
     int newer = 0;
     int pageSize = PageSize;
     bool older = false, atEnd = false, fetching = false;
@@ -109,6 +111,20 @@ void TimelineWindow::Private::openPage(const QList<Message> &page)
     atEnd = true;
     reset(page);
     markFirstUnread();
+    setNewer(0);
+    emit q.opened();
+}
+
+void TimelineWindow::Private::openAround(const QList<Message> &page)
+{
+    if (page.isEmpty()) {
+        emit q.failed({FailureKind::Unknown, u"the message is not in the store"_s, {}, {}});
+        return;
+    }
+    const auto wanted = std::ranges::find(page, target, &Message::id);
+    older = wanted - page.begin() == PageSize / 2;
+    atEnd = page.end() - wanted <= PageSize / 2;
+    reset(page);
     setNewer(0);
     emit q.opened();
 }
@@ -223,6 +239,11 @@ TimelineWindow::TimelineWindow(MessageStore &store, QObject *parent)
     , d(new Private{*this, store})
 {
     connect(&store, &MessageStore::changed, this, [this](const MessageChange &change) { d->apply(change); });
+    connect(&store, &MessageStore::conversationCleared, this, [this](const Jid &account, const Jid &conversation) {
+        if (account == d->account && conversation == d->conversation) {
+            open(account, conversation, 0);
+        }
+    });
     connect(&store, &MessageStore::messageRemoved, this, [this](const Message &message) {
         const qsizetype row = d->find(message);
         if (const Message *known = d->rowAt(row); known && known->id == message.id) {
@@ -277,6 +298,22 @@ void TimelineWindow::open(const Jid &account, const Jid &conversation, int unrea
     d->jump();
 }
 
+void TimelineWindow::openAt(const Jid &account, const Jid &conversation, MessageId message)
+{
+    close();
+    d->account = account;
+    d->conversation = conversation;
+    d->target = message;
+    d->fetch(d->store.around(message, PageSize / 2), &Private::openAround);
+}
+
+int TimelineWindow::rowOf(MessageId id) const
+{
+    const QList<Message> &messages = d->messages;
+    const auto found = std::ranges::find(messages, id, &Message::id);
+    return found == messages.cend() ? -1 : int(found - messages.cbegin());
+}
+
 void TimelineWindow::close()
 {
     ++d->visit;
@@ -311,7 +348,9 @@ int TimelineWindow::newerCount() const
 
 void TimelineWindow::loadOlder()
 {
-    if (!d->fetching && d->older && !d->messages.isEmpty()) {
+    if (!d->fetching && !d->older && !d->conversation.isNull()) {
+        emit olderWanted(d->account, d->conversation);
+    } else if (!d->fetching && !d->messages.isEmpty()) {
         d->fetch(d->store.before(d->messages.first(), PageSize), &Private::prepend);
     }
 }

@@ -20,7 +20,7 @@ class TimelineWindow : public QAbstractListModel
 public:
     static constexpr int Capacity = 400, PageSize = 100;
     enum Role {
-        MessageRole = Qt::UserRole + 1, ///< Message
+        MessageRole = Qt::UserRole + 1, ///< Message: quote, edited, retracted, reactions and amendment are its fields
         StartsDayRole,                  ///< bool: first of its (local) day
         StartsGroupRole,                ///< bool: other sender than the row above, or more than 5 minutes later
         EndsGroupRole,                  ///< bool
@@ -35,8 +35,11 @@ public:
     const Message &at(int row) const;
 
     void open(const Jid &account, const Jid &conversation, int unread); ///< at its end
+    /// Around this message; opened() when it is there, atEnd or not. failed() where it is not in the store any more.
+    void openAt(const Jid &account, const Jid &conversation, MessageId message);
     void close();
     Jid conversation() const;
+    int rowOf(MessageId id) const; ///< -1: not in the window
 
     bool hasOlder() const;  ///< the store may hold older ones than row 0
     bool isAtEnd() const;   ///< the newest one is in the window
@@ -47,6 +50,8 @@ public:
 
 signals:
     void opened(); ///< the first page is there
+    /// The person is at the oldest row that the store has: the archive may know more (HistorySync::fetchOlder).
+    void olderWanted(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void newerCountChanged(int count);
     void failed(const Tertulia::Failure &failure);
 

@@ -38,4 +38,23 @@ QFuture<Result<Done>> ConversationStore::setDraft(const Jid &account, const Jid 
     });
 }
 
+QFuture<Result<Done>> ConversationStore::setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, conversation, flag, on](Sql &sql) {
+        static const QString columns[] = {u"pinned"_s, u"muted"_s, u"archived"_s};
+        sql.run(u"UPDATE conversation SET %1 = ? WHERE id = ?"_s.arg(columns[int(flag)]),
+                {int(on), ConversationTable::require(sql, account, conversation)});
+        return Done();
+    });
+}
+
+QFuture<Result<int>> ConversationStore::markUnread(const Jid &account, const Jid &conversation)
+{
+    return m_database.run<int>(Sql::Access::Write, [account, conversation](Sql &sql) {
+        const qint64 row = ConversationTable::find(sql, account, conversation);
+        ConversationTable::markUnread(sql, row);
+        return ConversationTable::unread(sql, row);
+    });
+}
+
 } // namespace Tertulia

@@ -10,7 +10,7 @@ namespace Tertulia {
 
 class Database;
 
-/// What is kept of each conversation beside its messages: how far it was read, and the draft.
+/// What is kept of each conversation beside its messages: how far it was read, the draft, and its place in the list.
 class ConversationStore
 {
 public:
@@ -19,6 +19,9 @@ public:
     QFuture<Result<QList<Conversation>>> all(const Jid &account); ///< with last message and unread count
     QFuture<Result<Done>> setRead(const Jid &account, const Jid &conversation, MessageId upTo);
     QFuture<Result<Done>> setDraft(const Jid &account, const Jid &conversation, const QString &draft);
+    enum class Flag { Pinned, Muted, Archived };
+    QFuture<Result<Done>> setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on);
+    QFuture<Result<int>> markUnread(const Jid &account, const Jid &conversation); ///< how many are unread now
 
 private:
     Database &m_database;

@@ -29,19 +29,26 @@ qint64 ConversationTable::require(Sql &sql, const Jid &account, const Jid &conve
 QList<Conversation> ConversationTable::all(Sql &sql, const Jid &account)
 {
     QList<Conversation> list;
-    const QString statement =
-        u"SELECT "_s + MessageRow::Columns +
-        u", c.jid, c.draft, (SELECT count(*) FROM message u WHERE u.conversation = c.id AND u.unread = 1)"
-        " FROM account a JOIN conversation c ON c.account = a.id LEFT JOIN message m ON m.id ="
-        " (SELECT id FROM message WHERE conversation = c.id ORDER BY time DESC, id DESC LIMIT 1)"
-        " WHERE a.jid = ? AND (m.id IS NOT NULL OR c.draft <> '')"_s;
+    const QString statement = u"SELECT "_s + MessageRow::Columns +
+                              u", c.jid, c.draft, c.pinned, c.muted, c.archived, (SELECT count(*) FROM message u WHERE "
+                              u"u.conversation = c.id AND u.unread = 1)"
+                              " FROM account a JOIN conversation c ON c.account = a.id LEFT JOIN message m ON m.id ="
+                              " (SELECT id FROM message WHERE conversation = c.id ORDER BY time DESC, id DESC LIMIT 1)"
+                              " WHERE a.jid = ? AND (m.id IS NOT NULL OR c.draft <> '' OR c.pinned)"_s;
     sql.each(statement, {account.toString()}, [&](const QSqlQuery &row) {
         const auto jid = Jid::parse(row.value(MessageRow::ColumnCount).toString());
         if (!jid) {
             return; // not written by us
         }
-        Conversation conversation{account, *jid, row.value(MessageRow::ColumnCount + 2).toInt(), {}, {}};
-        conversation.draft = row.value(MessageRow::ColumnCount + 1).toString();
+        constexpr int own = MessageRow::ColumnCount + 1;
+        Conversation conversation;
+        conversation.account = account;
+        conversation.jid = *jid;
+        conversation.unread = row.value(own + 4).toInt();
+        conversation.draft = row.value(own).toString();
+        conversation.pinned = row.value(own + 1).toBool();
+        conversation.muted = row.value(own + 2).toBool();
+        conversation.archived = row.value(own + 3).toBool();
         if (!row.isNull(0)) {
             conversation.last = MessageRow::read(row, account, *jid);
         }
@@ -61,6 +68,13 @@ void ConversationTable::setRead(Sql &sql, qint64 conversation, Instant time, Mes
 void ConversationTable::setDraft(Sql &sql, qint64 conversation, const QString &draft)
 {
     sql.run(u"UPDATE conversation SET draft = ? WHERE id = ?"_s, {draft.isNull() ? u""_s : draft, conversation});
+}
+
+void ConversationTable::markUnread(Sql &sql, qint64 conversation)
+{
+    sql.run(u"UPDATE message SET unread = 1 WHERE id = (SELECT id FROM message WHERE conversation = ? AND outgoing = 0"
+            " ORDER BY time DESC, id DESC LIMIT 1)"_s,
+            {conversation});
 }
 
 int ConversationTable::unread(Sql &sql, qint64 conversation)

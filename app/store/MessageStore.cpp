@@ -120,6 +120,22 @@ QFuture<Result<Done>> MessageStore::remove(MessageId id)
         });
 }
 
+QFuture<Result<Done>> MessageStore::clear(const Jid &account, const Jid &conversation)
+{
+    return m_database
+        .run<Done>(Sql::Access::Write,
+                   [account, conversation](Sql &sql) {
+                       MessageTable(sql).clear(account, conversation);
+                       return Done();
+                   })
+        .then(this, [this, account, conversation](const Result<Done> &result) {
+            if (result) {
+                emit conversationCleared(account, conversation);
+            }
+            return result;
+        });
+}
+
 QFuture<Result<QList<Message>>> MessageStore::waiting(const Jid &account)
 {
     return m_database.run<QList<Message>>(Sql::Access::Read,
@@ -148,6 +164,25 @@ QFuture<Result<QList<Message>>> MessageStore::before(const Message &anchor, int 
 QFuture<Result<QList<Message>>> MessageStore::after(const Message &anchor, int limit)
 {
     return read(m_database, MessageTable::Page::After, anchor, limit);
+}
+
+QFuture<Result<QList<Message>>> MessageStore::around(MessageId id, int each)
+{
+    return m_database.run<QList<Message>>(Sql::Access::Read, [id, each](Sql &sql) {
+        MessageTable table(sql);
+        const auto message = table.find(id);
+        if (!message) {
+            return QList<Message>();
+        }
+        return table.page(MessageTable::Page::Before, *message, each) + QList<Message>{*message} +
+               table.page(MessageTable::Page::After, *message, each);
+    });
+}
+
+QFuture<Result<QList<MessageVersion>>> MessageStore::versions(MessageId id)
+{
+    return m_database.run<QList<MessageVersion>>(Sql::Access::Read,
+                                                 [id](Sql &sql) { return MessageTable(sql).versions(id); });
 }
 
 } // namespace Tertulia

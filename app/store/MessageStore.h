@@ -62,6 +62,9 @@ public:
                                      MessageState state, FailureKind failure = FailureKind::Unknown);
     QFuture<Result<Done>> remove(MessageId id); ///< a failed own message that the person deletes; else NotAllowed
 
+    /// Forgets the conversation's messages; the archive does not bring them back (those with a later time come in).
+    QFuture<Result<Done>> clear(const Jid &account, const Jid &conversation);
+
     QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
 
     /// Where the catch-up begins: the newest id up to which the archive is here without a gap; empty where the archive
@@ -74,10 +77,15 @@ public:
     QFuture<Result<QList<Message>>> newest(const Jid &account, const Jid &conversation, int limit);
     QFuture<Result<QList<Message>>> before(const Message &anchor, int limit);
     QFuture<Result<QList<Message>>> after(const Message &anchor, int limit);
+    QFuture<Result<QList<Message>>> around(MessageId id, int each); ///< it, and so many on both sides; empty: not here
+
+    /// What a corrected or retracted message said, the first text first; just one for any other. Empty: not here.
+    QFuture<Result<QList<MessageVersion>>> versions(MessageId id);
 
 signals:
     void changed(const Tertulia::MessageChange &change); ///< once per commit
     void messageRemoved(const Tertulia::Message &message);
+    void conversationCleared(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
 
 private:
     QFuture<Result<Done>> announce(QFuture<Result<MessageChange>> future);

@@ -170,6 +170,15 @@ std::optional<Message> MessageTable::remove(MessageId id)
     return message;
 }
 
+void MessageTable::clear(const Jid &account, const Jid &conversation)
+{
+    const qint64 row = ConversationTable::find(m_sql, account, conversation);
+    m_sql.run(u"UPDATE conversation SET cleared_time = max(cleared_time, coalesce((SELECT max(time) FROM message"
+              " WHERE conversation = ?), 0)) WHERE id = ?"_s,
+              {row, row});
+    m_sql.run(u"DELETE FROM message WHERE conversation = ?"_s, {row});
+}
+
 QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)
 {
     QString where = u"m.conversation = ?"_s;
@@ -187,6 +196,17 @@ QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)
     if (which != Page::After) {
         std::ranges::reverse(list);
     }
+    return list;
+}
+
+QList<MessageVersion> MessageTable::versions(MessageId id)
+{
+    QList<MessageVersion> list;
+    const auto add = [&](const QSqlQuery &row) {
+        list.append({Instant(std::chrono::milliseconds(row.value(0).toLongLong())), row.value(1).toString()});
+    };
+    m_sql.each(u"SELECT time, coalesce(original, body) FROM message WHERE id = ?"_s, {id}, add);
+    m_sql.each(u"SELECT time, body FROM amendment WHERE message = ? AND kind = 1 ORDER BY time, id"_s, {id}, add);
     return list;
 }
 

@@ -24,9 +24,12 @@ public:
     void apply(const StateReport &report);
     void setState(MessageId id, MessageState state, FailureKind failure);
     std::optional<Message> remove(MessageId id);
+    void clear(const Jid &account, const Jid &conversation);
+    std::optional<Message> find(MessageId id) { return one(QStringLiteral("m.id = ?"), {id}); }
 
     enum class Page { Newest, Before, After };
     QList<Message> page(Page which, const Message &anchor, int limit);
+    QList<MessageVersion> versions(MessageId id);
     QList<Message> waiting(const Jid &account);
     std::optional<QString> caughtUp(const Jid &account);
     void setCaughtUp(const Jid &account);

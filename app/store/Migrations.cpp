@@ -51,9 +51,64 @@ QStringList first()
     };
 }
 
+/// 2: what became of messages later (corrections, retractions, reactions), answers, the chat list's flags, and where
+/// the archive was not read yet. An amendment whose message is not here (yet) has none. What the amendments of a
+/// message come to stands in its own row too, so that reading a page needs no other table; `original` is its first text
+/// where `body` is another now. `replaces`: a correction that stands as a message, as long as what it corrects is not
+/// here.
+QStringList second()
+{
+    return {
+        u"ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN archived INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN cleared_time INTEGER NOT NULL DEFAULT 0"_s, // nothing up to it comes back
+        u"ALTER TABLE message ADD COLUMN markable INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE message ADD COLUMN reply_id TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN replaces TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN original TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN edited INTEGER"_s,
+        u"ALTER TABLE message ADD COLUMN retracted INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE message ADD COLUMN reactions TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN amendment INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE message ADD COLUMN amendment_failure INTEGER NOT NULL DEFAULT 0"_s,
+        u"CREATE INDEX message_replaces ON message (conversation, replaces) WHERE replaces IS NOT NULL"_s,
+        u"CREATE TABLE amendment ("
+        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " conversation INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,"
+        " message INTEGER REFERENCES message(id) ON DELETE CASCADE,"
+        " kind INTEGER NOT NULL,"
+        " target TEXT NOT NULL,"
+        " outgoing INTEGER NOT NULL,"
+        " time INTEGER NOT NULL,"
+        " body TEXT NOT NULL," // the new text, or the emoji, one a line
+        " stanza_id TEXT,"
+        " origin_id TEXT,"
+        " archive_id TEXT,"
+        " state INTEGER NOT NULL,"
+        " failure INTEGER NOT NULL)"_s,
+        u"CREATE INDEX amendment_message ON amendment (message, kind, time)"_s,
+        u"CREATE INDEX amendment_target ON amendment (conversation, target)"_s,
+        u"CREATE UNIQUE INDEX amendment_archive ON amendment (conversation, archive_id) WHERE archive_id IS NOT NULL"_s,
+        u"CREATE UNIQUE INDEX amendment_origin ON amendment (conversation, origin_id, outgoing)"
+        " WHERE origin_id IS NOT NULL"_s,
+        u"CREATE INDEX amendment_stanza ON amendment (conversation, stanza_id) WHERE stanza_id IS NOT NULL"_s,
+        u"CREATE INDEX amendment_waiting ON amendment (conversation) WHERE state = 0"_s,
+        u"CREATE TABLE archive_gap ("
+        " id INTEGER PRIMARY KEY,"
+        " account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,"
+        " after_id TEXT NOT NULL,"     // the newest one before it that is here; '': it reaches back to the beginning
+        " before_id TEXT NOT NULL,"    // the oldest one behind it that is here
+        " missed INTEGER NOT NULL)"_s, // came while we were away, and not: lies before our first sign-in here
+        u"INSERT INTO archive_gap (account, after_id, before_id, missed) SELECT a.id, '', (SELECT m.archive_id"
+        " FROM conversation c JOIN message m ON m.conversation = c.id WHERE c.account = a.id AND"
+        " m.archive_id IS NOT NULL ORDER BY m.time LIMIT 1) AS oldest, 0 FROM account a WHERE oldest IS NOT NULL"_s,
+    };
+}
+
 QList<QStringList> steps()
 {
-    return {first()};
+    return {first(), second()};
 }
 
 int versionOf(Sql &sql)

@@ -1,6 +1,7 @@
 // HOSTILE.md 1 and GATE.md 2-4: what may come in a session. Every row runs against bare QXmpp 1.10, where the
 // fault must show (in sizes that keep it short), and against us, where it must not.
 
+#include "app/xmpp/RosterExtension.h"
 #include "tests/hostile/HostileTest.h"
 
 #include <QDomElement>
@@ -36,6 +37,9 @@ private slots:
     void burstOfMessagesDoesNotFreeze_data() { bothSubjects(); }
     void burstOfMessagesDoesNotFreeze();
     void overlargeRosterIsRefusedAlone();
+    void rosterPushCountsOnlyFromOurAccount_data();
+    void rosterPushCountsOnlyFromOurAccount();
+    void rosterPartFromTheServerIsNobodys();
     void oddStanzaHarmsNobody_data();
     void oddStanzaHarmsNobody();
     void whatIsNoXmppEndsTheStream_data();
@@ -125,6 +129,47 @@ void TestHostileStream::overlargeRosterIsRefusedAlone()
              .arg(m_meter.stall())
              .arg(m_meter.growth()));
     QVERIFY(m_meter.stall() < 100 * slack);
+}
+
+void TestHostileStream::rosterPushCountsOnlyFromOurAccount_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<bool>("counts");
+    const auto row = [](const char *from, bool counts) { QTest::newRow(from) << QByteArray(from) << counts; };
+    QTest::newRow("no sender") << QByteArray() << true;
+    row("juliet@localhost", true);
+    row("localhost", false);
+    row("juliet@localhost/other", false);
+    row("mallory@example.org", false);
+    row("juliet@localhost.example.org", false);
+}
+
+void TestHostileStream::rosterPushCountsOnlyFromOurAccount()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(bool, counts);
+    QVERIFY(signIn(true));
+    QTRY_COMPARE(m_subject->contacts(), 0);
+    const auto *roster = m_subject->client().findExtension<RosterExtension>();
+    QTRY_VERIFY(roster->isReceived());
+    const QByteArray sender = from.isEmpty() ? QByteArray() : " from='" + from + "'";
+    m_server->send("<iq type='set' id='push'" + sender +
+                   "><query xmlns='jabber:iq:roster'><item jid='new@example.org' subscription='both'/></query></iq>");
+    m_server->message(u"next"_s);
+    QTRY_COMPARE(m_subject->bodies(), QStringList(u"next"_s));
+    QCOMPARE(roster->contains(*Jid::parse(u"new@example.org")), counts);
+}
+
+void TestHostileStream::rosterPartFromTheServerIsNobodys()
+{
+    QVERIFY(signIn(true));
+    const auto *roster = m_subject->client().findExtension<RosterExtension>();
+    QTRY_VERIFY(roster->isReceived());
+    m_server->send("<part xmlns='urn:tertulia:gate' of='1'><query xmlns='jabber:iq:roster'>"
+                   "<item jid='new@example.org' subscription='both'/></query></part>");
+    m_server->message(u"next"_s);
+    QTRY_COMPARE(m_subject->bodies(), QStringList(u"next"_s));
+    QVERIFY(!roster->contains(*Jid::parse(u"new@example.org")));
 }
 
 void TestHostileStream::burstOfMessagesDoesNotFreeze()

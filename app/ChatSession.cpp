@@ -6,6 +6,7 @@
 #include "app/Conversations.h"
 #include "app/HistorySync.h"
 #include "app/Log.h"
+#include "app/NotificationRules.h"
 #include "app/Outbox.h"
 #include "app/Presences.h"
 #include "app/Receipts.h"
@@ -32,6 +33,8 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
     , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
+    , m_notifications(std::make_unique<NotificationRules>(account.jid, *m_contacts, *m_presences, *m_conversations,
+                                                          std::make_unique<SystemClock>()))
 {
     m_synchronising.setSingleShot(true);
     m_synchronising.setInterval(15s);
@@ -100,6 +103,7 @@ void ChatSession::joinConnection()
         m_connection->setAccount(m_account);
         emit accountChanged(m_account);
     });
+    connect(m_connection.get(), &Connection::stateChanged, m_notifications.get(), &NotificationRules::setState);
     connect(m_connection.get(), &Connection::stateChanged, this, [this](const ConnectionState &state) {
         emit stateChanged(state);
         if (state.phase == Phase::Offline && std::exchange(m_signingOut, false))

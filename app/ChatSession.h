@@ -19,6 +19,7 @@ class ConversationStore;
 class HistorySync;
 class MessageIntake;
 class MessageStore;
+class NotificationRules;
 class Outbox;
 class Presences;
 class Receipts;
@@ -43,6 +44,7 @@ public:
     Conversations &conversations() const { return *m_conversations; }
     Outbox &outbox() const { return *m_outbox; }
     ChatStates &chatStates() const { return *m_chatStates; }
+    NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
 
     void setTellOthers(const TellOthers &choice); ///< as Settings keeps it; until then: everything is told
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Receipts> m_receipts;
     std::unique_ptr<ChatStates> m_chatStates;
+    std::unique_ptr<NotificationRules> m_notifications;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
     bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;
     bool m_active = true;

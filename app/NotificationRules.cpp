@@ -1,0 +1,184 @@
+#include "app/NotificationRules.h"
+
+#include "app/Contacts.h"
+#include "app/Conversations.h"
+#include "app/Presences.h"
+
+namespace Tertulia {
+
+namespace {
+
+NoticeKey::Topic topicOf(NoticeKind kind)
+{
+    switch (kind) {
+    case NoticeKind::SignedIn:
+    case NoticeKind::SignedOut:
+    case NoticeKind::StatusMessage:
+        return NoticeKey::Topic::Presence;
+    case NoticeKind::DirectMessage:
+        return NoticeKey::Topic::Conversation;
+    case NoticeKind::ContactRequest:
+        return NoticeKey::Topic::Request;
+    }
+    return {};
+}
+
+} // namespace
+
+NotificationRules::NotificationRules(const Jid &account, const Contacts &contacts, const Presences &presences,
+                                     const Conversations &conversations, std::unique_ptr<Clock> clock, QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_contacts(contacts)
+    , m_presences(presences)
+    , m_conversations(conversations)
+    , m_clock(std::move(clock))
+    , m_news(contacts, presences, *m_clock)
+    , m_moment(*m_clock, this, [this] { tell(); })
+{
+    connect(&m_news, &PresenceNews::told, this, &NotificationRules::onPresences);
+    connect(&contacts, &Contacts::requestArrived, this, &NotificationRules::onRequest);
+    connect(&contacts, &Contacts::changed, this, &NotificationRules::onContacts);
+    connect(&contacts, &Contacts::removed, this, &NotificationRules::onContacts);
+    connect(&conversations, &Conversations::messagesArrived, this, &NotificationRules::onMessages);
+    connect(&conversations, &Conversations::changed, this, &NotificationRules::onConversations);
+}
+
+NotificationRules::~NotificationRules() = default;
+
+void NotificationRules::setState(const ConnectionState &state)
+{
+    m_news.setSignedIn(state.phase == Phase::Synchronising || state.phase == Phase::Online);
+    m_catchingUp = state.phase == Phase::Synchronising;
+    gather();
+}
+
+void NotificationRules::onMessages(const QList<Message> &messages)
+{
+    if (isSilent(NoticeKind::DirectMessage))
+        return;
+    for (const Message &message : messages)
+        m_messages.insert(message.conversation, message.body);
+    gather();
+}
+
+void NotificationRules::onRequest(const Contact &contact)
+{
+    if (isSilent(NoticeKind::ContactRequest))
+        return;
+    m_requests.insert(contact.jid, contact.requestText);
+    gather();
+}
+
+void NotificationRules::gather()
+{
+    if (!m_catchingUp && !m_moment.isSet() && !(m_messages.isEmpty() && m_requests.isEmpty()))
+        m_moment.set(std::max(m_clock->now() + Moment, m_lastTold + Pace));
+}
+
+void NotificationRules::tell()
+{
+    if (m_catchingUp)
+        return; // since it was set; gather() comes back when everything is here
+    const Sight sight = m_sight ? m_sight() : Sight();
+    m_messages.removeIf([&](const auto &one) { return isRead(one.key()) || one.key() == sight.conversation; });
+    m_requests.removeIf([&](const auto &one) { return isAnswered(one.key()) || sight.contacts; });
+    tellOf(NoticeKind::DirectMessage, std::exchange(m_messages, {}), MaxSeparate);
+    tellOf(NoticeKind::ContactRequest, std::exchange(m_requests, {}), MaxSeparate);
+    m_lastTold = m_clock->now();
+}
+
+void NotificationRules::onPresences(const QList<PresenceChange> &changes)
+{
+    const Sight sight = m_sight ? m_sight() : Sight();
+    if (sight.contacts)
+        return;
+    for (const auto kind : {NoticeKind::SignedIn, NoticeKind::SignedOut, NoticeKind::StatusMessage}) {
+        Texts texts;
+        for (const PresenceChange &change : changes) {
+            if (change.kind == kind && change.who != sight.conversation)
+                texts.insert(change.who, change.statusText);
+        }
+        tellOf(kind, texts, 1);
+    }
+}
+
+void NotificationRules::tellOf(NoticeKind kind, const Texts &texts, qsizetype mostSeparate)
+{
+    if (texts.isEmpty() || isSilent(kind))
+        return;
+    if (texts.size() > mostSeparate)
+        return say(kind, texts);
+    for (const auto &[jid, text] : texts.asKeyValueRange())
+        say(kind, {{jid, text}});
+}
+
+void NotificationRules::say(NoticeKind kind, const Texts &texts)
+{
+    const bool isOne = texts.size() == 1;
+    Notice notice;
+    notice.kind = kind;
+    notice.key = {m_account, topicOf(kind), isOne ? texts.firstKey() : Jid()};
+    notice.people = int(texts.size());
+    for (const auto &[jid, text] : texts.asKeyValueRange()) {
+        if (notice.names.size() < Notice::MaxNames)
+            notice.names.append(nameOf(jid));
+        if (kind == NoticeKind::DirectMessage)
+            notice.messages += m_conversations.find(jid).value_or(Conversation()).unread;
+    }
+    if (isOne && (m_settings.preview || notice.key.topic == NoticeKey::Topic::Presence))
+        notice.text = texts.first();
+    if (notice.key.topic != NoticeKey::Topic::Presence) // those just pass
+        m_told.insert(notice.key, QSet<Jid>(texts.keyBegin(), texts.keyEnd()));
+    emit noticed(notice);
+}
+
+void NotificationRules::onConversations(const QSet<Jid> &conversations)
+{
+    withdraw(NoticeKey::Topic::Conversation, conversations, [this](const Jid &jid) { return isRead(jid); });
+}
+
+void NotificationRules::onContacts(const QSet<Jid> &people)
+{
+    withdraw(NoticeKey::Topic::Request, people, [this](const Jid &jid) { return isAnswered(jid); });
+}
+
+void NotificationRules::withdraw(NoticeKey::Topic topic, const QSet<Jid> &changed,
+                                 const std::function<bool(const Jid &)> &isOver)
+{
+    QList<NoticeKey> over;
+    for (const auto &[key, about] : std::as_const(m_told).asKeyValueRange()) {
+        if (key.topic == topic && about.intersects(changed) && std::ranges::all_of(about, isOver))
+            over.append(key);
+    }
+    for (const NoticeKey &key : std::as_const(over)) {
+        m_told.remove(key);
+        emit withdrawn(key);
+    }
+}
+
+bool NotificationRules::isSilent(NoticeKind kind) const
+{
+    return !m_settings.tells(kind) || m_presences.own().availability == Availability::DoNotDisturb;
+}
+
+bool NotificationRules::isRead(const Jid &conversation) const
+{
+    const auto known = m_conversations.find(conversation);
+    return !known || known->unread == 0;
+}
+
+bool NotificationRules::isAnswered(const Jid &jid) const
+{
+    const auto contact = m_contacts.find(jid);
+    return !contact || !contact->asksUs;
+}
+
+QString NotificationRules::nameOf(const Jid &jid) const
+{
+    Contact unknown;
+    unknown.jid = jid;
+    return m_contacts.find(jid).value_or(unknown).displayName();
+}
+
+} // namespace Tertulia

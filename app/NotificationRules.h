@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/NotificationSettings.h"
+#include "app/PresenceNews.h"
+#include "app/data/ConnectionState.h"
+#include "app/data/Contact.h"
+#include "app/data/Message.h"
+
+#include <QMap>
+#include <memory>
+
+namespace Tertulia {
+
+class Conversations;
+
+/// From what happens in one account to what its person is told: which kinds, together or one by one, and when not at
+/// all (do not disturb, muted, being looked at). Makes no sentences and shows nothing: ui/tray does.
+class NotificationRules : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the person has before their eyes.
+    struct Sight {
+        Jid conversation;      ///< null: none
+        bool contacts = false; ///< the list of people, with those who ask
+    };
+    static constexpr int MaxSeparate = 3;                   ///< so many people are told of one by one, more as a number
+    static constexpr std::chrono::milliseconds Moment{300}, ///< messages of one moment are told together…
+        Pace{2'000};                                        ///< …and the next ones not before
+
+    NotificationRules(const Jid &account, const Contacts &contacts, const Presences &presences,
+                      const Conversations &conversations, std::unique_ptr<Clock> clock, QObject *parent = nullptr);
+    ~NotificationRules() override;
+
+    void setSettings(const NotificationSettings &settings) { m_settings = settings; }
+    void setSight(std::function<Sight()> sight) { m_sight = std::move(sight); } ///< asked whenever something is told
+
+public slots:
+    void setState(const Tertulia::ConnectionState &state);
+    void onMessages(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
+    void onRequest(const Tertulia::Contact &contact);
+
+signals:
+    void noticed(const Tertulia::Notice &notice);
+    void withdrawn(const Tertulia::NoticeKey &key); ///< it has been read or answered, here or elsewhere
+
+private:
+    using Texts = QMap<Jid, QString>; // who, and what they wrote; in a lasting order
+
+    void onPresences(const QList<PresenceChange> &changes);
+    void onConversations(const QSet<Jid> &conversations);
+    void onContacts(const QSet<Jid> &people);
+    void gather();
+    void tell();
+    void tellOf(NoticeKind kind, const Texts &texts, qsizetype mostSeparate);
+    void say(NoticeKind kind, const Texts &texts);
+    void withdraw(NoticeKey::Topic topic, const QSet<Jid> &changed, const std::function<bool(const Jid &)> &isOver);
+    bool isSilent(NoticeKind kind) const;
+    bool isRead(const Jid &conversation) const;
+    bool isAnswered(const Jid &jid) const;
+    QString nameOf(const Jid &jid) const;
+
+    Jid m_account;
+    const Contacts &m_contacts;
+    const Presences &m_presences;
+    const Conversations &m_conversations;
+    std::unique_ptr<Clock> m_clock;
+    PresenceNews m_news;
+    Alarm m_moment;
+    NotificationSettings m_settings;
+    std::function<Sight()> m_sight;
+    Texts m_messages, m_requests;       // not told yet; of each conversation the newest
+    QHash<NoticeKey, QSet<Jid>> m_told; // what may still have to be withdrawn, and whom it is about
+    std::chrono::milliseconds m_lastTold{-Pace};
+    bool m_catchingUp = false; // old messages come in: they are told when all are here
+};
+
+} // namespace Tertulia

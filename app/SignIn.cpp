@@ -38,6 +38,10 @@ NextStep nextStep(FailureKind kind, bool workedBefore)
     case FailureKind::AlreadyExists:
     case FailureKind::NotAcceptable:
     case FailureKind::StoreUnavailable:
+    case FailureKind::StoreLocked:
+    case FailureKind::StoreReadOnly:
+    case FailureKind::StoreDamaged:
+    case FailureKind::StoreTooNew:
     case FailureKind::DiskFull:
     case FailureKind::SecretsUnavailable:
     case FailureKind::Cancelled:

@@ -45,6 +45,10 @@ enum class FailureKind {
     NotAcceptable,        ///< not-acceptable, bad-request, jid-malformed
     // this machine
     StoreUnavailable, ///< the database cannot be opened, read or written
+    StoreLocked,      ///< another program holds it
+    StoreReadOnly,    ///< its file, folder or disk may not be written
+    StoreDamaged,     ///< it was set aside, and a fresh one took its place
+    StoreTooNew,      ///< a newer program wrote it: likewise
     DiskFull,
     SecretsUnavailable, ///< no Secret Service, or it is locked
     Cancelled,

@@ -1,5 +1,7 @@
 #include "app/store/Migrations.h"
 
+#include "app/Log.h"
+#include "app/store/Backup.h"
 #include "app/store/Sql.h"
 
 #include <QStringList>
@@ -106,45 +108,54 @@ QStringList second()
     };
 }
 
-QList<QStringList> steps()
-{
-    return {first(), second()};
-}
-
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
 }
 
-} // namespace
-
-int Migrations::newestVersion()
+std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 {
-    return int(steps().size());
+    return sql.perform(Sql::Access::Write, [&] {
+        for (const QString &statement : step) {
+            sql.run(statement);
+        }
+        sql.run(u"PRAGMA user_version = %1"_s.arg(version));
+    });
 }
 
-void Migrations::checkVersion(Sql &sql)
+} // namespace
+
+Migrations::Steps Migrations::released()
 {
-    if (const int version = versionOf(sql); version > newestVersion()) {
-        sql.fail(FailureKind::StoreUnavailable,
-                 u"the file is of version %1, this program knows %2"_s.arg(version).arg(newestVersion()));
+    return {first(), second()};
+}
+
+void Migrations::checkVersion(Sql &sql, const Steps &steps)
+{
+    if (const int version = versionOf(sql); version > steps.size()) {
+        sql.fail(FailureKind::StoreTooNew,
+                 u"the file is of version %1, this program knows %2"_s.arg(version).arg(steps.size()));
     }
 }
 
-void Migrations::run(Sql &sql)
+void Migrations::run(Sql &sql, const Steps &steps, const QString &file)
 {
-    const auto all = steps();
-    for (int version = versionOf(sql); version < all.size(); ++version) {
-        const auto failure = sql.perform(Sql::Access::Write, [&] {
-            for (const QString &statement : all.at(version)) {
-                sql.run(statement);
-            }
-            sql.run(u"PRAGMA user_version = %1"_s.arg(version + 1));
-        });
-        if (failure) {
+    const int from = versionOf(sql);
+    if (sql.failed() || from >= steps.size()) {
+        return;
+    }
+    const bool fresh = from == 0;
+    if (!fresh) {
+        Backup::make(sql, file, from);
+    }
+    for (int version = from; version < steps.size() && !sql.failed(); ++version) {
+        if (const auto failure = take(sql, steps.at(version), version + 1)) {
             sql.fail(failure->kind, failure->detail);
-            return;
         }
+    }
+    if (!fresh && !sql.failed()) {
+        qCInfo(lcStore) << "the store went from version" << from << "to" << steps.size();
+        Backup::keepOnly(file, from);
     }
 }
 

@@ -1,12 +1,12 @@
 #include "app/store/Sql.h"
 
 #include "app/Log.h"
-#include "app/store/Migrations.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -25,17 +25,19 @@ bool makePrivate(const QString &file)
         QFile fresh(file);
         return fresh.open(QFile::WriteOnly | QFile::NewOnly, OwnerOnly);
     }
-    return QFile::setPermissions(file, OwnerOnly);
+    return QFileInfo(file).isWritable() && QFile::setPermissions(file, OwnerOnly);
 }
 
-Failure failureOf(const QSqlError &error)
+/// Why a file cannot be written, where the error itself does not say.
+FailureKind causeIn(const QString &file)
 {
-    constexpr int SqliteFull = 13; // the primary result code is in the low byte
-    const bool full = (error.nativeErrorCode().toInt() & 0xff) == SqliteFull;
-    return {full ? FailureKind::DiskFull : FailureKind::StoreUnavailable,
-            error.nativeErrorCode() + u": "_s + error.databaseText() + error.driverText(),
-            {},
-            {}};
+    constexpr qint64 page = 4096;
+    const QFileInfo info(file), folder(info.path());
+    if ((folder.exists() && !folder.isWritable()) || (info.exists() && !info.isWritable())) {
+        return FailureKind::StoreReadOnly;
+    }
+    const QStorageInfo disk(info.path());
+    return disk.isValid() && disk.bytesAvailable() < 2 * page ? FailureKind::DiskFull : FailureKind::StoreUnavailable;
 }
 
 } // namespace
@@ -50,18 +52,59 @@ Sql::~Sql()
     close();
 }
 
-Result<Done> Sql::open(const QString &file)
+/// The primary result code is in the low byte (https://sqlite.org/rescode.html).
+Failure Sql::failureOf(const QSqlError &error) const
+{
+    enum {
+        Perm = 3,
+        Busy = 5,
+        Locked = 6,
+        ReadOnly = 8,
+        Io = 10,
+        Corrupt = 11,
+        Full = 13,
+        CannotOpen = 14,
+        NotADb = 26
+    };
+    FailureKind kind = FailureKind::StoreUnavailable;
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case Busy:
+    case Locked:
+        kind = FailureKind::StoreLocked;
+        break;
+    case Perm:
+    case ReadOnly:
+        kind = FailureKind::StoreReadOnly;
+        break;
+    case Corrupt:
+    case NotADb:
+        kind = FailureKind::StoreDamaged;
+        break;
+    case Full:
+        kind = FailureKind::DiskFull;
+        break;
+    case Io:
+    case CannotOpen:
+        kind = causeIn(m_file);
+        break;
+    }
+    return {kind, error.nativeErrorCode() + u": "_s + error.databaseText() + error.driverText(), {}, {}};
+}
+
+Result<Done> Sql::open(const QString &file, const Migrations::Steps &steps)
 {
     if (m_open) {
         return Done();
     }
+    m_file = file;
     const bool inMemory = file == ":memory:"_L1;
     if (!inMemory && !makePrivate(file)) {
-        return {FailureKind::StoreUnavailable, u"cannot make or own the file"_s};
+        return {causeIn(file), u"cannot make or own the file"_s};
     }
     {
         auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
         database.setDatabaseName(file);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=1000"_s); // what is locked for longer is tried again later
         m_open = database.open();
         if (!m_open) {
             m_failure = failureOf(database.lastError());
@@ -69,7 +112,7 @@ Result<Done> Sql::open(const QString &file)
     }
     m_failure = m_open ? std::nullopt : m_failure;
     if (m_open) {
-        configure();
+        configure(steps);
     }
     if (m_failure) {
         const Failure failure = *m_failure;
@@ -83,15 +126,25 @@ Result<Done> Sql::open(const QString &file)
 /// FULL, not NORMAL: in WAL mode NORMAL outlives a kill -9 but may lose the last commits with the power. A receipt and
 /// an acknowledged stanza (XEP-0198) tell others that we have a message; one fsync a batch, on this thread, keeps that
 /// true. The version is looked at first: a file from the future is not even switched to another journal.
-void Sql::configure()
+void Sql::configure(const Migrations::Steps &steps)
 {
-    Migrations::checkVersion(*this);
+    Migrations::checkVersion(*this, steps);
     run(u"PRAGMA journal_mode = WAL"_s);
     run(u"PRAGMA synchronous = FULL"_s);
     run(u"PRAGMA foreign_keys = ON"_s);
     if (!m_failure) {
-        Migrations::run(*this);
+        Migrations::run(*this, steps, m_file);
     }
+}
+
+QFile &Sql::fileToHold(const QString &file)
+{
+    if (!m_held.isOpen()) {
+        m_held.setFileName(file);
+        (void)m_held.open(QFile::ReadOnly);
+    }
+    m_held.seek(0);
+    return m_held;
 }
 
 void Sql::close()
@@ -99,6 +152,7 @@ void Sql::close()
     m_open = false;
     m_statements.clear();
     QSqlDatabase::removeDatabase(m_connection);
+    m_held.close();
 }
 
 std::optional<Failure> Sql::perform(Access access, const std::function<void()> &body)

@@ -1,7 +1,6 @@
 #include "app/store/Database.h"
 
 #include "StoreTest.h"
-#include "app/store/Migrations.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -26,8 +25,6 @@ private slots:
     void failedJobLeavesNothingBehind();
     void fullDiskIsSaidAndTheNextWriteWorks();
     void folderInPlaceOfTheFileIsAFailure();
-    void fileThatIsNoDatabaseIsAFailureAndStays();
-    void fileOfAFutureVersionIsLeftAlone();
     void openingTwiceIsHarmless();
 
 private:
@@ -56,12 +53,6 @@ int count(Database &database)
     return await(database.run<int>(Sql::Access::Read,
                                    [](Sql &sql) { return sql.value(u"SELECT count(*) FROM t"_s).toInt(); }))
         .value();
-}
-
-QByteArray contents(const QString &file)
-{
-    QFile f(file);
-    return f.open(QFile::ReadOnly) ? f.readAll() : QByteArray();
 }
 
 } // namespace
@@ -182,46 +173,6 @@ void TestDatabase::folderInPlaceOfTheFileIsAFailure()
     const auto answer = await(database.open());
     QVERIFY(!answer);
     QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
-}
-
-void TestDatabase::fileThatIsNoDatabaseIsAFailureAndStays()
-{
-    const QString file = path(u"letter.sqlite"_s);
-    const QByteArray letter = QByteArray("Dear Ben, ").repeated(1'000);
-    {
-        QFile f(file);
-        QVERIFY(f.open(QFile::WriteOnly));
-        f.write(letter);
-    }
-    {
-        Database database(file);
-        const auto answer = await(database.open());
-        QVERIFY(!answer);
-        QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
-    }
-    QCOMPARE(contents(file), letter);
-}
-
-void TestDatabase::fileOfAFutureVersionIsLeftAlone()
-{
-    const QString file = path(u"future.sqlite"_s);
-    {
-        Database database(file);
-        QVERIFY(await(database.open()));
-        QVERIFY(await(database.run<int>(Sql::Access::Write, [](Sql &sql) {
-            return sql.run(u"PRAGMA user_version = %1"_s.arg(Migrations::newestVersion() + 1));
-        })));
-    }
-    const QByteArray before = contents(file);
-    {
-        Database database(file);
-        const auto answer = await(database.open());
-        QVERIFY(!answer);
-        QCOMPARE(answer.failure().kind, FailureKind::StoreUnavailable);
-        QVERIFY(answer.failure().detail.contains(u"version"_s));
-        QVERIFY(!await(makeTable(database)));
-    }
-    QCOMPARE(contents(file), before);
 }
 
 void TestDatabase::openingTwiceIsHarmless()

@@ -12,6 +12,25 @@ QString tryLater(const Failure &failure)
                            int(failure.retryAfter->count()));
 }
 
+QString ofTheStore(FailureKind kind)
+{
+    if (kind == FailureKind::StoreLocked)
+        return FailureText::tr(
+            "Another program holds your messages on this computer. Close it: Tertulia goes on by itself then.");
+    if (kind == FailureKind::StoreReadOnly)
+        return FailureText::tr("Your messages cannot be saved: their file, folder or disk is read-only. Make it "
+                               "writable: Tertulia goes on by itself then.");
+    if (kind == FailureKind::StoreDamaged)
+        return FailureText::tr("Your history on this computer was damaged. It was set aside, and a fresh one is being "
+                               "filled from your server. Check the disk for errors.");
+    if (kind == FailureKind::StoreTooNew)
+        return FailureText::tr(
+            "Your history on this computer was written by a newer Tertulia. It was set aside, and a "
+            "fresh one is being filled from your server. Update Tertulia to read the old one again.");
+    return FailureText::tr("Your messages on this computer cannot be read or written. Check that the disk is not full "
+                           "or read-only, then start again.");
+}
+
 } // namespace
 
 QString FailureText::sentence(const Failure &failure)
@@ -62,9 +81,11 @@ QString FailureText::sentence(const Failure &failure)
     case FailureKind::AlreadyExists: return tr("This exists already. Choose another name.");
     case FailureKind::NotAcceptable: return tr("The server did not accept what was entered. Check it and try again.");
     case FailureKind::StoreUnavailable:
-        return tr("Your messages on this computer cannot be read or written. Check that the disk is not full or "
-                  "read-only, then start again.");
-    case FailureKind::DiskFull: return tr("The disk is full. Free some space and try again.");
+    case FailureKind::StoreLocked:
+    case FailureKind::StoreReadOnly:
+    case FailureKind::StoreDamaged:
+    case FailureKind::StoreTooNew: return ofTheStore(failure.kind);
+    case FailureKind::DiskFull: return tr("The disk is full. Free some space: Tertulia goes on by itself then.");
     case FailureKind::SecretsUnavailable:
         return tr("Your system's password store cannot be used. Unlock it, or type the password at each start.");
     case FailureKind::Cancelled: return tr("Cancelled.");

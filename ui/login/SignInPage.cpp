@@ -73,6 +73,10 @@ WhereNext whereNext(FailureKind kind)
     case FailureKind::AlreadyExists:
     case FailureKind::NotAcceptable:
     case FailureKind::StoreUnavailable:
+    case FailureKind::StoreLocked:
+    case FailureKind::StoreReadOnly:
+    case FailureKind::StoreDamaged:
+    case FailureKind::StoreTooNew:
     case FailureKind::DiskFull:
         return {};
     }

@@ -25,7 +25,7 @@ class Database : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds RetryAfter{3'000};
+    static constexpr std::chrono::milliseconds RetryAfter{1'000};
 
     explicit Database(const QString &file, QObject *parent = nullptr,
                       const Migrations::Steps &steps = Migrations::released()); ///< ":memory:" for tests

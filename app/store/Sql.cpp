@@ -104,7 +104,7 @@ Result<Done> Sql::open(const QString &file, const Migrations::Steps &steps)
     {
         auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
         database.setDatabaseName(file);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=1000"_s); // what is locked for longer is tried again later
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=500"_s); // what is locked for longer is tried again later
         m_open = database.open();
         if (!m_open) {
             m_failure = failureOf(database.lastError());

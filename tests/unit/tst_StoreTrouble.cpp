@@ -60,7 +60,7 @@ struct Opened {
 int onASmallDisk(const QString &folder)
 {
     QFile ballast(folder + "/ballast"_L1);
-    if (!ballast.open(QFile::WriteOnly) || ballast.write(QByteArray(400'000, 'x')) < 0) {
+    if (!ballast.open(QFile::WriteOnly) || ballast.write(QByteArray(2'000'000, 'x')) < 0) {
         return 1;
     }
     ballast.close();
@@ -113,7 +113,7 @@ private slots:
 
 private:
     QString file() const { return m_folder->filePath(u"store.sqlite"_s); }
-    QStringList setAside() const { return named(m_folder->path(), u"store.*-????-??-??-*.sqlite"_s); }
+    QStringList setAside() const { return named(m_folder->path(), u"store.*-2*-*-*-*.sqlite"_s); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -271,7 +271,7 @@ void TestStoreTrouble::storeThatIsLockedWhileItIsOpenGoesOnByItself()
 void TestStoreTrouble::fullDiskIsSaidAndItGoesOnByItself()
 {
     QProcess child;
-    startWithMounts(child, u"mount -t tmpfs -o size=2m none %1"_s.arg(m_folder->path()),
+    startWithMounts(child, u"mount -t tmpfs -o size=4m none %1"_s.arg(m_folder->path()),
                     {u"--small-disk"_s, m_folder->path()});
     QCOMPARE(linesOf(child), (QStringList{u"full 1 told 1"_s, u"refused 1 still 1"_s, u"by itself 1 then 1 all 1"_s}));
 }

@@ -74,6 +74,22 @@ QList<Message> longOnes()
             own(u"one\ntwo\nthree"_s, 2, MessageState::Read)};
 }
 
+QList<Message> styled()
+{
+    return {
+        SomeMessages::said(u"It is *really* worth it, _says the critic_, though ~last week's~ `v1.2` was better"_s,
+                           false, 0),
+        own(u"> It is *really* worth it, says the critic, and this line is long enough to be broken\n> > who?\nThe one "
+            u"from the paper"_s,
+            1, MessageState::Read),
+        SomeMessages::said(u"Try this:\n```cpp\nint main()\n{\n    return 0; // *no stars*\n}\n```\nand tell me"_s,
+                           false, 2),
+        own(u"```\nmake: *** [all] Error 2\n```"_s, 3, MessageState::Delivered),
+        SomeMessages::said(u"> שלום, כן, אני אגיע בשמונה וחצי\nכן, *בטח*"_s, false, 4),
+        own(u">_< no"_s, 5, MessageState::Sent),
+    };
+}
+
 QList<Message> failed()
 {
     QList<Message> rows = talk().last(4);
@@ -136,10 +152,15 @@ int main(int argc, char **argv)
     const QFont base = app.font();
     QString draft = u"A draft that is long enough to take more than a single line of the composer, so that it grows"_s;
     const QList<Scene> scenes{
-        {u"talk"_s, talk(), {720, 760}},      {u"narrow"_s, talk(), {340, 640}, -1, draft},
-        {u"wide"_s, talk(), {1500, 760}, 10}, {u"scripts"_s, scripts(), {640, 760}},
-        {u"long"_s, longOnes(), {640, 720}},  {u"failed"_s, failed(), {560, 480}},
-        {u"empty"_s, {}, {560, 480}},         {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
+        {u"talk"_s, talk(), {720, 760}},
+        {u"narrow"_s, talk(), {340, 640}, -1, draft},
+        {u"wide"_s, talk(), {1500, 760}, 10},
+        {u"scripts"_s, scripts(), {640, 760}},
+        {u"long"_s, longOnes(), {640, 720}},
+        {u"failed"_s, failed(), {560, 480}},
+        {u"styled"_s, styled(), {560, 640}},
+        {u"empty"_s, {}, {560, 480}},
+        {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
     };
     for (const bool dark : {false, true}) {
         theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);

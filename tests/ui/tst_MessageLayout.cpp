@@ -37,6 +37,11 @@ QMap<QString, QString> bodies()
         {u"emoji in text"_s, u"so 😊 and 👨‍👩‍👧‍👦 there"_s},
         {u"links"_s, u"https://example.org/one and https://example.org/two, mailto:ana@example.org"_s},
         {u"surrogates"_s, QString(QChar(0xd83d)) + u"x"_s + QChar(0xde00)},
+        {u"styled"_s, u"*strong* and _emphasis_, ~wrong~ `code`"_s},
+        {u"quoted"_s,
+         u"> what somebody said that is longer than a line of this row, whatever its width\n> > deep\n>\nyes"_s},
+        {u"code"_s, u"see\n```\nint main() { return a_name_that_is_longer_than_a_line_of_this_row_can_be; }\n```"_s},
+        {u"quoted right to left"_s, u"> שלום, כן, אני אגיע בשמונה וחצי\n> > עמוק\nכן"_s},
         {u"controls"_s, u"a\u0000b\u202Ec\u2066d\u0007"_s},
     };
 }
@@ -65,6 +70,9 @@ private slots:
     void aLinkCutByTheFoldStillLeadsToItsWholeAddress();
     void whatCouldReorderTextIsNotShown();
     void emojiAloneAreLarge();
+    void stylingChangesLooksButNoCharacter();
+    void linesOfAQuotationBeginBelowEachOther();
+    void aRetractedMessageShowsNothingOfItself();
     void nothingIsPaintedOutsideTheBubble();
     void hugeTextsTakeNoTime_data();
     void hugeTextsTakeNoTime();
@@ -88,7 +96,11 @@ void tst_MessageLayout::everythingIsInsideItsRowAndNothingMeets()
         for (const int width : {240, 320, 701, 2000}) {
             for (const MessageState state : {MessageState::Read, MessageState::Failed}) {
                 MessageRow row = rowOf(body, true, state);
-                row.startsDay = row.firstUnread = true;
+                row.startsDay = row.firstUnread = row.edited = true;
+                row.quote = {1, u"Somebody with a long name"_s, u"what they said before "_s.repeated(10)};
+                for (int i = 0; i < 30; ++i)
+                    row.reactions.append(
+                        {i == 3 ? u"not one emoji but a whole sentence of them"_s : u"👍"_s, i, i == 2, u"Ana"_s});
                 const MessageLayout layout(row, fonts, width, QDate::currentDate());
                 QList<QRect> things{layout.day, layout.divider, layout.bubble, layout.reason};
                 QList<QRect> inBubble{layout.stamp, layout.stateMark};
@@ -96,9 +108,10 @@ void tst_MessageLayout::everythingIsInsideItsRowAndNothingMeets()
                     if (action.kind == MessageAction::Unfold)
                         QVERIFY(!action.rects.first().intersects(layout.stamp));
                 }
+                const QList outside{MessageAction::Retry, MessageAction::Delete, MessageAction::React};
                 for (const MessageAction &action : layout.actions)
-                    (action.kind == MessageAction::Retry || action.kind == MessageAction::Delete ? things : inBubble)
-                        .append(action.rects);
+                    (outside.contains(action.kind) ? things : inBubble).append(action.rects);
+                QVERIFY(!layout.quote.intersects(layout.text) && !layout.quote.intersects(layout.stamp));
                 for (const QRect &rect : std::as_const(inBubble))
                     QVERIFY(rect.isEmpty() || layout.bubble.contains(rect));
                 QVERIFY(layout.text.isEmpty() || layout.bubble.contains(layout.text));
@@ -122,7 +135,7 @@ void tst_MessageLayout::linesAndStampDoNotMeet()
             const MessageLayout layout(rowOf(body, true), MessageFonts(), width, QDate::currentDate());
             const QRect foot = layout.stamp.united(layout.stateMark);
             for (int i = 0; i < layout.lines().lineCount(); ++i) {
-                const QRectF line = layout.lines().lineAt(i).naturalTextRect().translated(layout.text.topLeft());
+                const QRectF line = layout.content().lineRect(i).translated(layout.text.topLeft());
                 QVERIFY2(!line.toAlignedRect().adjusted(0, 0, 0, -1).intersects(foot),
                          qPrintable(body.first(std::min<qsizetype>(20, body.size()))));
             }
@@ -186,6 +199,38 @@ void tst_MessageLayout::emojiAloneAreLarge()
         QVERIFY2(isEmojiOnly(text), qPrintable(text));
     for (const QString &text : {u""_s, u" "_s, u"1"_s, u"a😊"_s, u"->"_s, u"©"_s, u"😊😊😊😊😊😊😊"_s, u"好"_s})
         QVERIFY2(!isEmojiOnly(text), qPrintable(text));
+}
+
+void tst_MessageLayout::stylingChangesLooksButNoCharacter()
+{
+    const QString body = u"*iiii* `iiii`\n```\ncode\n```\n> said"_s;
+    const MessageLayout layout(rowOf(body), MessageFonts(), 400, QDate::currentDate());
+    QCOMPARE(layout.shownText().toString().replace(QChar::LineSeparator, u'\n'), body);
+    QCOMPARE(layout.content().codeBlocks.size(), 1);
+    QCOMPARE(layout.content().quoteBars.size(), 1);
+    const QTextLine line = layout.lines().lineAt(0);
+    const MessageLayout plain(rowOf(u"+iiii+ +iiii+"_s), MessageFonts(), 400, QDate::currentDate());
+    QVERIFY(line.cursorToX(12) - line.cursorToX(8) >
+            plain.lines().lineAt(0).cursorToX(12) - plain.lines().lineAt(0).cursorToX(8));
+}
+
+void tst_MessageLayout::linesOfAQuotationBeginBelowEachOther()
+{
+    const MessageLayout layout(rowOf(u"> "_s + u"quoted words "_s.repeated(12)), MessageFonts(), 300,
+                               QDate::currentDate());
+    QVERIFY(layout.lines().lineCount() > 2);
+    const QTextLine first = layout.lines().lineAt(0), second = layout.lines().lineAt(1);
+    QCOMPARE(qRound(first.cursorToX(2)), qRound(second.cursorToX(second.textStart())));
+    QCOMPARE(layout.content().quoteBars.first().height(), layout.text.height());
+}
+
+void tst_MessageLayout::aRetractedMessageShowsNothingOfItself()
+{
+    MessageRow row = rowOf(u"secret https://example.org"_s);
+    row.retracted = true;
+    const MessageLayout layout(row, MessageFonts(), 400, QDate::currentDate());
+    QVERIFY(!layout.shownText().contains(u"secret"_s));
+    QVERIFY(layout.actions.isEmpty() && layout.links.isEmpty());
 }
 
 void tst_MessageLayout::nothingIsPaintedOutsideTheBubble()

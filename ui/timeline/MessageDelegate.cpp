@@ -13,6 +13,7 @@ namespace {
 
 constexpr int CacheCost = 100'000, CostOfRow = 200; // about 2 MB of short messages, or one huge one
 constexpr qreal InnerRadius = 5;                    // where a bubble meets another one of its group
+constexpr int BarWidth = 3;
 
 /// Round at all corners but those on the speaker's side that touch the same speaker's next bubble.
 QPainterPath bubblePath(const MessageLayout &layout)
@@ -33,15 +34,6 @@ QPainterPath bubblePath(const MessageLayout &layout)
     path.lineTo(r.left(), r.top() + topLeft);
     path.arcTo(r.left(), r.top(), 2 * topLeft, 2 * topLeft, 180, -90);
     return path;
-}
-
-QTextLayout::FormatRange rangeOf(int start, int length, const QTextCharFormat &format)
-{
-    QTextLayout::FormatRange range;
-    range.start = start;
-    range.length = length;
-    range.format = format;
-    return range;
 }
 
 } // namespace
@@ -78,6 +70,7 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
     painter->translate(topLeft);
     paintHeadings(painter, layout);
     paintBubble(painter, layout, state.current && state.focusedAction < 0);
+    paintQuote(painter, layout);
     paintText(painter, layout, state);
     paintStamp(painter, layout);
     paintActions(painter, layout, state);
@@ -105,13 +98,13 @@ void MessageDelegate::paintHeadings(QPainter *painter, const MessageLayout &layo
 
 void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout, bool current) const
 {
-    if (layout.large && !current)
+    if (layout.isLarge() && !current)
         return;
     const Colours &c = Theme::colours(m_palette);
     const bool failed = layout.outgoing && layout.state == MessageState::Failed;
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(current ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
-    if (layout.large)
+    if (layout.isLarge())
         painter->setBrush(Qt::NoBrush);
     else
         painter->setBrush(failed ? c.dangerSurface : layout.outgoing ? c.ownBubble : c.incomingBubble);
@@ -119,29 +112,85 @@ void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout
     painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
-void MessageDelegate::paintText(QPainter *painter, const MessageLayout &layout, const RowState &state) const
+void MessageDelegate::paintQuote(QPainter *painter, const MessageLayout &layout) const
+{
+    if (layout.quote.isEmpty())
+        return;
+    const Colours &c = Theme::colours(m_palette);
+    const QRect strip = layout.quote;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QColor surface = c.accentInk;
+    surface.setAlphaF(0.1f);
+    painter->setBrush(surface);
+    painter->drawRoundedRect(strip, Space::XS, Space::XS);
+    painter->setBrush(c.accentInk);
+    painter->drawRoundedRect(QRect(strip.topLeft(), QSize(BarWidth, strip.height())), 1.5, 1.5);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    const QRect lines = strip.adjusted(Space::S + Space::XS, Space::XS, -Space::S, -Space::XS);
+    const QRect upper(lines.topLeft(), QSize(lines.width(), lines.height() / 2));
+    painter->setFont(m_fonts.action);
+    painter->setPen(c.accentInk);
+    painter->drawText(upper, Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteName);
+    painter->setFont(m_fonts.caption);
+    painter->setPen(c.mutedText);
+    painter->drawText(upper.translated(0, upper.height()), Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteText);
+}
+
+/// What lies behind the lines: surfaces of preformatted blocks, bars of quotations.
+void MessageDelegate::paintBlocks(QPainter *painter, const MessageLayout &layout) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QColor surface = c.text;
+    surface.setAlphaF(0.07f);
+    painter->setBrush(surface);
+    for (const QRect &block : layout.content().codeBlocks)
+        painter->drawRoundedRect(block.translated(layout.text.topLeft()), Space::XS, Space::XS);
+    painter->setBrush(c.accentInk);
+    for (const QRect &bar : layout.content().quoteBars)
+        painter->drawRoundedRect(bar.translated(layout.text.topLeft()), 1.5, 1.5);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+QList<QTextLayout::FormatRange> MessageDelegate::inks(const MessageLayout &layout, const RowState &state) const
 {
     const Colours &c = Theme::colours(m_palette);
     QList<QTextLayout::FormatRange> formats;
-    if (!layout.links.isEmpty()) {
-        QTextCharFormat format;
-        format.setForeground(c.accentInk);
-        format.setFontUnderline(true);
-        for (const Link &link : layout.links)
-            formats.append(rangeOf(link.start, link.length, format));
-    }
+    const auto add = [&formats](int start, int end, const QTextCharFormat &format) {
+        QTextLayout::FormatRange range;
+        range.start = start;
+        range.length = end - start;
+        range.format = format;
+        formats.append(range);
+    };
+    QTextCharFormat faint, link, marked;
+    faint.setForeground(c.mutedText);
+    link.setForeground(c.accentInk);
+    link.setFontUnderline(true);
+    for (const TextRange &range : layout.content().directives())
+        add(range.start, range.end, faint);
+    for (const Link &found : layout.links)
+        add(found.start, found.start + found.length, link);
     if (state.selectionEnd > state.selectionStart) {
-        QColor marked = c.accent;
-        marked.setAlphaF(0.4f);
-        QTextCharFormat format;
-        format.setBackground(marked);
-        formats.append(rangeOf(state.selectionStart, state.selectionEnd - state.selectionStart, format));
+        QColor colour = c.accent;
+        colour.setAlphaF(0.4f);
+        marked.setBackground(colour);
+        add(state.selectionStart, state.selectionEnd, marked);
     }
+    return formats;
+}
+
+void MessageDelegate::paintText(QPainter *painter, const MessageLayout &layout, const RowState &state) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    paintBlocks(painter, layout);
     painter->save();
     // marks piled upon marks stay inside their own bubble
     painter->setClipRect(layout.bubble, Qt::IntersectClip);
-    painter->setPen(c.text);
-    layout.lines().draw(painter, layout.text.topLeft(), formats, painter->clipBoundingRect());
+    painter->setPen(layout.retracted ? c.mutedText : c.text);
+    layout.lines().draw(painter, layout.text.topLeft(), inks(layout, state), painter->clipBoundingRect());
     painter->restore();
 }
 
@@ -175,24 +224,42 @@ void MessageDelegate::paintActions(QPainter *painter, const MessageLayout &layou
         painter->setPen(c.danger);
         painter->drawText(layout.reason, Qt::AlignRight | Qt::TextWordWrap, layout.reasonText);
     }
-    painter->setRenderHint(QPainter::Antialiasing);
     for (int i = 0; i < layout.actions.size(); ++i) {
         const MessageAction &action = layout.actions.at(i);
-        const bool focused = i == state.focusedAction, button = action.kind != MessageAction::OpenLink;
+        const bool link = action.kind == MessageAction::OpenLink, hovered = !link && i == state.hoveredAction;
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (action.kind == MessageAction::React)
+            paintChip(painter, action, hovered);
+        painter->setPen(i == state.focusedAction ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+        const bool shaded = hovered && action.kind != MessageAction::React && action.kind != MessageAction::GoToQuoted;
+        painter->setBrush(shaded ? QBrush(c.pressed) : QBrush(Qt::NoBrush));
+        const qreal radius = action.kind == MessageAction::React ? m_fonts.chipHeight / 2. : Space::Radius / 2.;
         for (const QRect &rect : action.rects) {
-            const bool hovered = button && i == state.hoveredAction;
-            painter->setPen(focused ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
-            painter->setBrush(hovered ? QBrush(c.pressed) : QBrush(Qt::NoBrush));
-            if (focused || hovered)
-                painter->drawRoundedRect(rect, Space::Radius / 2, Space::Radius / 2);
+            if (i == state.focusedAction || shaded)
+                painter->drawRoundedRect(rect, radius, radius);
         }
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        const bool button = !link && action.kind != MessageAction::GoToQuoted && action.kind != MessageAction::React;
         if (!button)
             continue;
         painter->setFont(m_fonts.action);
         painter->setPen(action.kind == MessageAction::Delete ? c.danger : c.accentInk);
         painter->drawText(action.rects.constFirst(), Qt::AlignCenter, action.label);
     }
-    painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// A reaction: outlined and filled where it is also ours.
+void MessageDelegate::paintChip(QPainter *painter, const MessageAction &action, bool hovered) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    const QRectF chip = QRectF(action.rects.constFirst()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->setPen(QPen(action.checked ? c.accentInk : c.line, 1));
+    painter->setBrush(action.checked ? c.selection : hovered ? c.pressed : c.hover);
+    painter->drawRoundedRect(chip, chip.height() / 2, chip.height() / 2);
+    painter->setFont(m_fonts.chip);
+    painter->setPen(action.checked ? c.accentInk : c.text);
+    const QString shown = QFontMetrics(m_fonts.chip).elidedText(action.shown, Qt::ElideRight, int(chip.width()));
+    painter->drawText(chip, Qt::AlignCenter | Qt::TextSingleLine, shown);
 }
 
 } // namespace Tertulia

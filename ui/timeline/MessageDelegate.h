@@ -48,9 +48,13 @@ private:
 
     void paintHeadings(QPainter *painter, const MessageLayout &layout) const;
     void paintBubble(QPainter *painter, const MessageLayout &layout, bool current) const;
+    void paintQuote(QPainter *painter, const MessageLayout &layout) const;
+    void paintBlocks(QPainter *painter, const MessageLayout &layout) const;
+    QList<QTextLayout::FormatRange> inks(const MessageLayout &layout, const RowState &state) const;
     void paintText(QPainter *painter, const MessageLayout &layout, const RowState &state) const;
     void paintStamp(QPainter *painter, const MessageLayout &layout) const;
     void paintActions(QPainter *painter, const MessageLayout &layout, const RowState &state) const;
+    void paintChip(QPainter *painter, const MessageAction &action, bool hovered) const;
 
     QPalette m_palette;
     MessageFonts m_fonts;

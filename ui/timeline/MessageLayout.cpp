@@ -3,45 +3,22 @@
 #include "ui/common/FailureText.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Theme.h"
-#include "ui/timeline/DisplayText.h"
 #include "ui/timeline/MessageWords.h"
 
-#include <QFontDatabase>
-#include <QFontInfo>
 #include <QFontMetrics>
-#include <QtMath>
 #include <algorithm>
-#include <limits>
-
-using namespace Qt::StringLiterals;
 
 namespace Tertulia {
 
 namespace {
 
 constexpr int MinWidth = 160, GroupedGap = 2;
-constexpr int FoldedChars = 1'600, FoldedLines = 18;       // what is left of a long message
-constexpr int FoldAboveChars = 2'000, FoldAboveLines = 24; // what is long: folding away two lines helps nobody
+constexpr int QuoteBar = Space::S + Space::XS; // the bar and the air beside it
+constexpr int MaxReactionText = 32, MaxQuoteText = 300;
 
-/// The desktop's emoji font; empty where it has none that we know.
-QString emojiFamily()
+QString shortened(const QString &text, int limit)
 {
-    static const QString family = [] {
-        for (const QString &name : {u"Noto Color Emoji"_s, u"Twemoji"_s, u"Segoe UI Emoji"_s, u"Apple Color Emoji"_s}) {
-            if (QFontDatabase::hasFamily(name))
-                return name;
-        }
-        return QString();
-    }();
-    return family;
-}
-
-/// For each line, Qt looks for the end of its last word: 0.6 s for one word of 64 kB. Nobody writes such a word.
-bool hasEndlessWord(QStringView text)
-{
-    constexpr int Endless = 1'000;
-    int length = 0;
-    return std::ranges::any_of(text, [&length](QChar c) { return (length = c.isSpace() ? 0 : length + 1) > Endless; });
+    return displayText(text.first(cutLength(text, limit))).simplified();
 }
 
 int textWidth(const QFont &font, const QString &text)
@@ -54,26 +31,24 @@ QSize buttonSize(const MessageFonts &fonts, const QString &label)
     return {textWidth(fonts.action, label) + 2 * Space::S, fonts.captionHeight + 2 * Space::XS};
 }
 
+int columnWidth(const MessageFonts &fonts, int width)
+{
+    const int indent = std::min(2 * Space::XXL, width / 8); // the other side's margin tells whose bubble it is
+    return std::min(width - 2 * fonts.sideMargin(width) - indent - 2 * Space::M, fonts.maxTextWidth);
+}
+
+QString stampOf(const MessageRow &row)
+{
+    const QString time = Formats::clockTime(Formats::local(row.message.time));
+    return row.edited && !row.retracted ? MessageWords::edited(time) : time;
+}
+
+QString foldLabel(const MessageRow &row, const MessageText &text)
+{
+    return text.isFolded() ? MessageWords::showMore() : row.unfolded ? MessageWords::showLess() : QString();
+}
+
 } // namespace
-
-MessageFonts::MessageFonts(const QFont &base)
-    : body(Theme::font(TextStyle::Body, base))
-    , emoji(body)
-    , caption(Theme::font(TextStyle::Caption, base))
-    , action(caption)
-{
-    emoji.setPointSizeF(QFontInfo(body).pointSizeF() * 2.6);
-    if (const QString family = emojiFamily(); !family.isEmpty())
-        emoji.setFamilies({family, QFontInfo(body).family()});
-    action.setWeight(QFont::DemiBold);
-    captionHeight = QFontMetrics(caption).height();
-    maxTextWidth = QFontMetrics(body).averageCharWidth() * 64;
-}
-
-int MessageFonts::sideMargin(int width) const
-{
-    return std::max(Space::L, (width - 2 * maxTextWidth) / 2);
-}
 
 MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, int rowWidth, QDate today)
     : width(std::max(rowWidth, MinWidth))
@@ -81,20 +56,21 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
     , outgoing(row.message.outgoing)
     , startsGroup(row.startsGroup)
     , endsGroup(row.endsGroup)
+    , retracted(row.retracted)
     , state(row.message.state)
-    , stampText(Formats::clockTime(Formats::local(row.message.time)))
+    , stampText(stampOf(row))
+    , m_whole(retracted ? MessageWords::retracted(row.message) : displayText(row.message.body))
+    , m_column(columnWidth(fonts, width))
+    , m_text(m_whole, fonts, m_column, row.unfolded, retracted ? MessageText::Look::Note : MessageText::Look::Styled)
 {
     placeAbove(row, fonts, today);
-    const QString whole = displayText(row.message.body);
-    m_column = columnWidth(fonts);
-    const bool folded = breakText(whole, fonts, row.unfolded);
-    placeBubble(fonts, folded ? MessageWords::showMore() : row.unfolded ? MessageWords::showLess() : QString());
-    if (whole.contains(u':'))
-        placeLinks(whole);
+    placeBubble(row, fonts);
+    placeReactions(row.reactions, fonts);
     if (outgoing && state == MessageState::Failed) {
         reasonText = FailureText::sentence(row.message.failure);
         placeFailure(fonts);
     }
+    m_whole.clear();
 }
 
 void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today)
@@ -112,96 +88,53 @@ void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts,
     height += startsGroup || row.startsDay || row.firstUnread ? Space::S : GroupedGap;
 }
 
-int MessageLayout::columnWidth(const MessageFonts &fonts) const
+/// The strip's text; returns how wide it wants to be. It is placed with the bubble.
+int MessageLayout::placeQuote(const MessageRow &row, const MessageFonts &fonts)
 {
-    const int indent = std::min(2 * Space::XXL, width / 8); // the other side's margin tells whose bubble it is
-    return std::min(width - 2 * margin - indent - 2 * Space::M, fonts.maxTextWidth);
+    if (row.quote.name.isEmpty() && row.quote.text.isEmpty())
+        return 0;
+    const int room = m_column - QuoteBar - Space::S;
+    quoteName = QFontMetrics(fonts.action).elidedText(shortened(row.quote.name, MaxQuoteText), Qt::ElideRight, room);
+    quoteText = QFontMetrics(fonts.caption).elidedText(shortened(row.quote.text, MaxQuoteText), Qt::ElideRight, room);
+    const int wanted = std::max(textWidth(fonts.action, quoteName), textWidth(fonts.caption, quoteText));
+    quote = QRect(0, 0, std::min(wanted, room) + QuoteBar + Space::S, 2 * fonts.captionHeight + 2 * Space::XS);
+    return quote.width();
 }
 
-/// True where the message was folded.
-bool MessageLayout::breakText(const QString &whole, const MessageFonts &fonts, bool unfolded)
+void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts)
 {
-    large = isEmojiOnly(whole);
-    const bool tooLong = !unfolded && whole.size() > FoldAboveChars;
-    m_text = tooLong ? whole.first(cutLength(whole, FoldedChars)) : whole;
-    m_text.replace(u'\n', QChar::LineSeparator);
-    QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
-    option.setWrapMode(hasEndlessWord(m_text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
-    m_lines.setText(tooLong ? m_text + u'…' : m_text);
-    m_lines.setFont(large ? fonts.emoji : fonts.body);
-    m_lines.setTextOption(option);
-    m_lines.setCacheEnabled(true);
-    if (!large)
-        markEmoji();
-    const bool tooHigh = !unfolded && breakLines(FoldAboveLines + 1) > FoldAboveLines;
-    if (unfolded || tooHigh)
-        breakLines(unfolded ? std::numeric_limits<int>::max() : FoldedLines);
-    const QTextLine last = m_lines.lineAt(std::max(0, m_lines.lineCount() - 1));
-    m_shown = tooHigh && last.isValid() ? std::min(int(m_text.size()), last.textStart() + last.textLength())
-                                        : int(m_text.size());
-    return tooHigh || tooLong;
-}
-
-void MessageLayout::markEmoji()
-{
-    if (emojiFamily().isEmpty())
-        return;
-    QTextCharFormat format;
-    format.setFontFamilies(QStringList{emojiFamily()});
-    QList<QTextLayout::FormatRange> ranges;
-    for (const TextRange &run : emojiRuns(m_text)) {
-        QTextLayout::FormatRange range;
-        range.start = run.start;
-        range.length = run.end - run.start;
-        range.format = format;
-        ranges.append(range);
-    }
-    if (!ranges.isEmpty())
-        m_lines.setFormats(ranges);
-}
-
-int MessageLayout::breakLines(int maxLines)
-{
-    qreal y = 0;
-    m_lines.beginLayout();
-    while (m_lines.lineCount() < maxLines) {
-        QTextLine line = m_lines.createLine();
-        if (!line.isValid())
-            break;
-        line.setLineWidth(m_column);
-        line.setPosition({0, y});
-        y += line.height();
-    }
-    m_lines.endLayout();
-    return m_lines.lineCount();
-}
-
-void MessageLayout::placeBubble(const MessageFonts &fonts, const QString &foldLabel)
-{
-    QSizeF size;
-    for (int i = 0; i < m_lines.lineCount(); ++i) {
-        const QTextLine line = m_lines.lineAt(i);
-        size = size.expandedTo({line.naturalTextWidth(), line.y() + line.height()});
-    }
-    const QTextLine last = m_lines.lineCount() > 0 ? m_lines.lineAt(m_lines.lineCount() - 1) : QTextLine();
-    const int textWide = std::min(qCeil(size.width()), m_column), textHigh = qCeil(size.height());
+    const QString folding = foldLabel(row, m_text);
+    const QSize said = m_text.size();
     const int stateWidth = outgoing ? fonts.captionHeight + Space::XS : 0;
     const int stampWidth = textWidth(fonts.caption, stampText) + stateWidth;
-    const QSize fold = foldLabel.isEmpty() ? QSize() : buttonSize(fonts, foldLabel);
-    const bool rightToLeft = m_lines.text().isRightToLeft();
-    const int besideLast = qCeil(last.isValid() ? last.naturalTextWidth() : 0) + Space::M + stampWidth;
-    const bool beside = foldLabel.isEmpty() && !large && !rightToLeft && besideLast <= m_column;
+    const QSize fold = folding.isEmpty() ? QSize() : buttonSize(fonts, folding);
+    const bool rightToLeft = m_text.isRightToLeft();
+    const int besideLast = m_text.lastLineWidth() + Space::M + stampWidth;
+    const bool beside =
+        folding.isEmpty() && !m_text.isLarge() && !rightToLeft && m_text.endsOpen() && besideLast <= m_column;
 
     const bool stacked = !fold.isEmpty() && fold.width() + Space::M + stampWidth > m_column; // fold above stamp
     const int footWidth = beside ? besideLast : stampWidth + (fold.isEmpty() || stacked ? 0 : fold.width() + Space::M);
-    const int content = std::max({textWide, footWidth, fold.width()});
+    const int quoteWidth = placeQuote(row, fonts);
+    const int content = std::max({std::min(said.width(), m_column), footWidth, fold.width(), quoteWidth});
     const int footHeight = beside    ? 0
                            : stacked ? fonts.captionHeight + fold.height()
                                      : std::max(fonts.captionHeight, fold.height());
     const int bubbleWidth = content + 2 * Space::M;
+    const int quoteHeight = quoteWidth > 0 ? quote.height() + Space::XS : 0;
     bubble = QRect(outgoing ? width - margin - bubbleWidth : margin, height, bubbleWidth,
-                   textHigh + footHeight + 2 * Space::S);
-    text = QRect(bubble.x() + Space::M, bubble.y() + Space::S, beside ? textWide : content, textHigh);
+                   quoteHeight + said.height() + footHeight + 2 * Space::S);
+    const QPoint inside = bubble.topLeft() + QPoint(Space::M, Space::S);
+    const int textWide = beside && m_text.codeBlocks.isEmpty() ? std::min(said.width(), m_column) : content;
+    text = QRect(inside + QPoint(0, quoteHeight), QSize(textWide, said.height()));
+    if (rightToLeft)
+        m_text.alignToTheRight(text.width());
+    if (quoteWidth > 0) {
+        quote = QRect(inside, QSize(content, quote.height()));
+        actions.append({MessageAction::GoToQuoted, MessageWords::answered(row.quote.name, row.quote.text), {quote}});
+    }
+    if (!retracted && m_whole.contains(u':'))
+        placeLinks(m_whole);
 
     const int foot = bubble.y() + bubble.height() - Space::S;
     const int right = bubble.x() + bubble.width() - Space::M;
@@ -211,43 +144,55 @@ void MessageLayout::placeBubble(const MessageFonts &fonts, const QString &foldLa
     if (!fold.isEmpty()) {
         const int under = stacked ? fonts.captionHeight : 0;
         const QPoint at(text.x() - Space::S, foot - under - fold.height());
-        actions.append({MessageAction::Unfold, foldLabel, {QRect(at, fold)}, {}});
+        actions.append({MessageAction::Unfold, folding, {QRect(at, fold)}});
     }
-    if (rightToLeft)
-        alignToTheRight();
     height = bubble.y() + bubble.height();
-}
-
-void MessageLayout::alignToTheRight()
-{
-    for (int i = 0; i < m_lines.lineCount(); ++i) {
-        QTextLine line = m_lines.lineAt(i);
-        line.setPosition({text.width() - line.naturalTextWidth(), line.y()});
-    }
 }
 
 void MessageLayout::placeLinks(QStringView whole)
 {
-    // beyond what is shown, so that a link that is cut by the fold still leads to where it should
-    links = findLinks(whole.first(std::min<qsizetype>(whole.size(), m_shown + 2 * FoldAboveChars)));
-    links.removeIf([this](const Link &link) { return link.start >= m_shown; });
+    links = m_text.links(whole);
     for (const Link &link : std::as_const(links)) {
         MessageAction action{MessageAction::OpenLink, whole.sliced(link.start, link.length).toString(), {}, link.url};
-        for (int i = 0; i < m_lines.lineCount(); ++i) {
-            const QTextLine line = m_lines.lineAt(i);
-            const int from = std::max(link.start, line.textStart());
-            const int to = std::min(link.start + link.length, line.textStart() + line.textLength());
-            if (from >= to)
-                continue;
-            const auto [left, right] = std::minmax({line.cursorToX(from), line.cursorToX(to)});
-            action.rects.append(
-                QRect(text.x() + qFloor(left), text.y() + qCeil(line.y()), qCeil(right - left), qFloor(line.height())));
-        }
+        action.rects = m_text.rectsOf(link.start, link.start + link.length);
+        for (QRect &rect : action.rects)
+            rect.translate(text.topLeft());
         if (!action.rects.isEmpty())
             actions.append(action);
     }
-    // reading order: what folds stands below the text
-    std::ranges::stable_partition(actions, [](const MessageAction &a) { return a.kind == MessageAction::OpenLink; });
+}
+
+/// Chips in as many lines as they need, under the bubble and on its side.
+void MessageLayout::placeReactions(const QList<MessageRow::Reaction> &reactions, const MessageFonts &fonts)
+{
+    const int room = width - 2 * margin;
+    int x = 0, y = height + Space::XS;
+    qsizetype lineStart = actions.size();
+    const auto endLine = [&] { // own ones stand on the right, in reading order
+        const int shift = outgoing ? width - margin - (x - Space::XS) : margin;
+        for (; lineStart < actions.size(); ++lineStart)
+            actions[lineStart].rects.first().translate(shift, 0);
+    };
+    for (const MessageRow::Reaction &reaction : reactions.first(std::min<qsizetype>(reactions.size(), MaxReactions))) {
+        const QString emoji = shortened(reaction.emoji, MaxReactionText);
+        const QString shown = reaction.count > 1 ? emoji + QChar(0x2009) + QString::number(reaction.count) : emoji;
+        const int chip = std::min(textWidth(fonts.chip, shown) + 2 * Space::S, room);
+        if (x > 0 && x + chip > room) {
+            endLine();
+            x = 0;
+            y += fonts.chipHeight + Space::XS;
+        }
+        actions.append({MessageAction::React,
+                        MessageWords::reaction(emoji, reaction.people),
+                        {QRect(x, y, chip, fonts.chipHeight)},
+                        {},
+                        reaction.emoji,
+                        shown,
+                        reaction.own});
+        x += chip + Space::XS;
+        height = y + fonts.chipHeight + Space::XS;
+    }
+    endLine();
 }
 
 void MessageLayout::placeFailure(const MessageFonts &fonts)
@@ -262,8 +207,8 @@ void MessageLayout::placeFailure(const MessageFonts &fonts)
     const QSize retry = buttonSize(fonts, MessageWords::retry()), remove = buttonSize(fonts, MessageWords::remove());
     const int x = right - remove.width();
     actions.append(
-        {MessageAction::Retry, MessageWords::retry(), {QRect({x - Space::S - retry.width(), height}, retry)}, {}});
-    actions.append({MessageAction::Delete, MessageWords::remove(), {QRect({x, height}, remove)}, {}});
+        {MessageAction::Retry, MessageWords::retry(), {QRect({x - Space::S - retry.width(), height}, retry)}});
+    actions.append({MessageAction::Delete, MessageWords::remove(), {QRect({x, height}, remove)}});
     height += retry.height() + Space::XS;
 }
 
@@ -278,13 +223,7 @@ const MessageAction *MessageLayout::actionAt(QPoint point) const
 
 int MessageLayout::positionAt(QPoint point) const
 {
-    const QPointF inText = point - text.topLeft();
-    for (int i = 0; i < m_lines.lineCount(); ++i) {
-        const QTextLine line = m_lines.lineAt(i);
-        if (inText.y() < line.y() + line.height())
-            return inText.y() < 0 ? 0 : std::min(line.xToCursor(inText.x()), m_shown);
-    }
-    return m_shown;
+    return m_text.positionAt(point - text.topLeft());
 }
 
 } // namespace Tertulia

@@ -1,41 +1,43 @@
 #pragma once
 
 #include "app/data/Message.h"
-#include "ui/timeline/LinkFinder.h"
+#include "ui/timeline/MessageText.h"
 
 #include <QDate>
-#include <QFont>
-#include <QRect>
-#include <QTextLayout>
 
 namespace Tertulia {
 
 /// A row of the model, read once.
 struct MessageRow {
+    struct Quote { ///< what it answers (XEP-0461)
+        MessageId id = 0;
+        QString name, text; ///< of the one who is answered, and a line of what they said
+    };
+    struct Reaction { ///< XEP-0444
+        QString emoji;
+        int count = 1;
+        bool own = false; ///< we are among them
+        QString people;   ///< who
+    };
+
     Message message;
     bool startsDay = false, startsGroup = true, endsGroup = true, firstUnread = false;
     bool unfolded = false; ///< the person asked for all of a long message
-};
-
-/// The fonts of a view and what follows from them; one for all its rows.
-struct MessageFonts {
-    explicit MessageFonts(const QFont &base = {});
-
-    int sideMargin(int width) const; ///< on a wide screen, both sides of the talk stay near each other
-
-    QFont body, emoji, caption, action;
-    int captionHeight;
-    int maxTextWidth; ///< lines longer than this are tiring to read
+    bool edited = false, retracted = false;
+    Quote quote;
+    QList<Reaction> reactions;
 };
 
 /// What can be pointed at or reached with Tab.
 struct MessageAction {
-    enum Kind { OpenLink, Unfold, Retry, Delete };
+    enum Kind { GoToQuoted, OpenLink, Unfold, React, Retry, Delete };
 
     Kind kind = OpenLink;
-    QString label;      ///< what is written, and what a screen reader says
+    QString label;      ///< what a screen reader says
     QList<QRect> rects; ///< a link may run over several lines
-    QUrl url;
+    QUrl url = {};
+    QString emoji = {}, shown = {}; ///< of a chip: the reaction, and what is written
+    bool checked = false;           ///< a reaction of ours
 };
 
 /// Where everything of one row stands; the same for painting, size and hit test. Rectangles are relative to the row's
@@ -44,47 +46,50 @@ struct MessageAction {
 ///     ───────────── day ─────────────     only on a day's first row
 ///     ───────── new messages ────────     only on the first unread row
 ///        ┌ bubble ──────────────────┐
+///        │▌quoted name              │     only on answers
+///        │▌quoted text              │
 ///        │ text                     │
 ///        │ Show more    stamp state │     the stamp goes beside the last line where there is room
 ///        └──────────────────────────┘
+///          (👍 2) (❤)                     reactions
 ///                            reason       only on failed ones
 ///                      Retry  Delete
 class MessageLayout
 {
 public:
+    static constexpr int MaxReactions = 20;
+
     MessageLayout(const MessageRow &row, const MessageFonts &fonts, int width, QDate today);
     Q_DISABLE_COPY_MOVE(MessageLayout)
 
     int width, height = 0, margin;
-    bool outgoing, startsGroup, endsGroup, large = false; ///< large: emoji only, without a bubble's surface
+    bool outgoing, startsGroup, endsGroup, retracted;
     MessageState state;
-    QString dayText, stampText, reasonText;
-    QRect day, divider, bubble, text, stamp, stateMark, reason;
+    QString dayText, stampText, reasonText, quoteName, quoteText;
+    QRect day, divider, bubble, quote, text, stamp, stateMark, reason;
     QList<Link> links;
     QList<MessageAction> actions; ///< in reading order
 
-    const QTextLayout &lines() const { return m_lines; }
+    const MessageText &content() const { return m_text; }
+    const QTextLayout &lines() const { return m_text.lines(); }
+    bool isLarge() const { return m_text.isLarge() && quote.isEmpty(); } ///< emoji, without a bubble's surface
     /// Of a folded message its beginning; line ends are QChar::LineSeparator.
-    QStringView shownText() const { return QStringView(m_text).first(m_shown); }
+    QStringView shownText() const { return m_text.shown(); }
 
     const MessageAction *actionAt(QPoint point) const;
     int positionAt(QPoint point) const; ///< the text position nearest to it
 
 private:
     void placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today);
-    bool breakText(const QString &whole, const MessageFonts &fonts, bool unfolded);
-    int breakLines(int maxLines);
-    void markEmoji();
-    void placeBubble(const MessageFonts &fonts, const QString &foldLabel);
-    void alignToTheRight();
+    void placeBubble(const MessageRow &row, const MessageFonts &fonts);
+    int placeQuote(const MessageRow &row, const MessageFonts &fonts);
     void placeLinks(QStringView whole);
+    void placeReactions(const QList<MessageRow::Reaction> &reactions, const MessageFonts &fonts);
     void placeFailure(const MessageFonts &fonts);
-    int columnWidth(const MessageFonts &fonts) const;
 
-    QTextLayout m_lines;
-    QString m_text;
-    int m_shown = 0;  ///< without the ellipsis
-    int m_column = 0; ///< the widest a line may be
+    QString m_whole;
+    int m_column; ///< the widest a line may be
+    MessageText m_text;
 };
 
 } // namespace Tertulia

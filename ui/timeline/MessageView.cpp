@@ -34,7 +34,7 @@ void MessageView::setPartner(const QString &name)
 
 QString MessageView::accessibleText(int row) const
 {
-    return MessageWords::accessible(rowData(row).message, m_partner);
+    return MessageWords::accessible(rowData(row), m_partner);
 }
 
 RowState MessageView::rowState(int row, const MessageLayout &layout) const
@@ -98,6 +98,10 @@ void MessageView::activate(MessageId id, int index)
         return emit linkActivated(action.url);
     case MessageAction::Unfold:
         return setUnfolded(id, !rowData(row).unfolded);
+    case MessageAction::GoToQuoted:
+        return emit quotedAsked(id);
+    case MessageAction::React:
+        return emit reactionToggled(id, action.emoji);
     case MessageAction::Retry:
         return emit retryAsked(id);
     case MessageAction::Delete:

@@ -38,6 +38,8 @@ signals:
     void endAsked(); ///< the End key
     void escaped();  ///< Esc, with nothing left to give up
     void linkActivated(const QUrl &url);
+    void quotedAsked(Tertulia::MessageId id);                           ///< show what that one answers
+    void reactionToggled(Tertulia::MessageId id, const QString &emoji); ///< give it, or take ours back
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
 

@@ -2,7 +2,7 @@
 
 #include "ui/common/FailureText.h"
 #include "ui/common/Formats.h"
-#include "ui/timeline/DisplayText.h"
+#include "ui/timeline/MessageLayout.h"
 
 #include <QLocale>
 
@@ -59,12 +59,39 @@ QString MessageWords::remove()
     return tr("Delete");
 }
 
-QString MessageWords::accessible(const Message &message, const QString &partner)
+QString MessageWords::edited(const QString &time)
 {
+    return tr("edited %1", "under a message, before its time").arg(time);
+}
+
+QString MessageWords::retracted(const Message &message)
+{
+    return message.outgoing ? tr("You deleted this message.") : tr("This message was deleted.");
+}
+
+QString MessageWords::answered(const QString &name, const QString &text)
+{
+    return tr("Answer to %1: %2").arg(displayText(name), displayText(text));
+}
+
+QString MessageWords::reaction(const QString &emoji, const QString &people)
+{
+    return people.isEmpty() ? emoji : tr("%1 by %2", "a reaction").arg(emoji, displayText(people));
+}
+
+QString MessageWords::accessible(const MessageRow &row, const QString &partner)
+{
+    const Message &message = row.message;
     QStringList parts{sender(message, partner), Formats::clockTime(Formats::local(message.time)),
-                      displayText(message.body)};
+                      row.retracted ? retracted(message) : displayText(message.body)};
     if (const QString said = state(message); !said.isEmpty())
         parts << said;
+    if (!row.quote.text.isEmpty())
+        parts << answered(row.quote.name, row.quote.text);
+    if (row.edited && !row.retracted)
+        parts << tr("edited");
+    for (const MessageRow::Reaction &given : row.reactions)
+        parts << reaction(given.emoji, given.people);
     return parts.join(", "_L1);
 }
 

@@ -6,6 +6,8 @@
 
 namespace Tertulia {
 
+struct MessageRow;
+
 /// What is said around messages, in the person's language and their locale's formats.
 class MessageWords
 {
@@ -20,8 +22,14 @@ public:
     static QString retry();
     static QString remove();
 
-    /// What a screen reader says of a row: sender, time, text, state.
-    static QString accessible(const Message &message, const QString &partner);
+    static QString edited(const QString &time);
+    static QString retracted(const Message &message);
+    static QString answered(const QString &name, const QString &text);
+    static QString reaction(const QString &emoji, const QString &people);
+
+    /// What a screen reader says of a row: sender, time, text, state; and what it answers, that it was edited,
+    /// reactions.
+    static QString accessible(const MessageRow &row, const QString &partner);
     /// One message of several that are copied together.
     static QString copied(const Message &message, const QString &partner, const QString &text, bool withDate);
 };

@@ -96,11 +96,13 @@ void tst_MessageLayout::everythingIsInsideItsRowAndNothingMeets()
         for (const int width : {240, 320, 701, 2000}) {
             for (const MessageState state : {MessageState::Read, MessageState::Failed}) {
                 MessageRow row = rowOf(body, true, state);
-                row.startsDay = row.firstUnread = row.edited = true;
-                row.quote = {1, u"Somebody with a long name"_s, u"what they said before "_s.repeated(10)};
+                row.startsDay = row.firstUnread = true;
+                row.partner = u"Somebody with a long name"_s;
+                row.message.edited = row.message.time;
+                row.message.quote = {u"id"_s, 1, false, false, u"what they said before "_s.repeated(10)};
                 for (int i = 0; i < 30; ++i)
-                    row.reactions.append(
-                        {i == 3 ? u"not one emoji but a whole sentence of them"_s : u"👍"_s, i, i == 2, u"Ana"_s});
+                    row.message.reactions.append(
+                        {i == 3 ? u"not one emoji but a whole sentence of them"_s : u"👍"_s, QList<Jid>(i % 4)});
                 const MessageLayout layout(row, fonts, width, QDate::currentDate());
                 QList<QRect> things{layout.day, layout.divider, layout.bubble, layout.reason};
                 QList<QRect> inBubble{layout.stamp, layout.stateMark};
@@ -227,7 +229,7 @@ void tst_MessageLayout::linesOfAQuotationBeginBelowEachOther()
 void tst_MessageLayout::aRetractedMessageShowsNothingOfItself()
 {
     MessageRow row = rowOf(u"secret https://example.org"_s);
-    row.retracted = true;
+    row.message.retracted = true;
     const MessageLayout layout(row, MessageFonts(), 400, QDate::currentDate());
     QVERIFY(!layout.shownText().contains(u"secret"_s));
     QVERIFY(layout.actions.isEmpty() && layout.links.isEmpty());

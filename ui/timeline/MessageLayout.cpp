@@ -14,7 +14,7 @@ namespace {
 
 constexpr int MinWidth = 160, GroupedGap = 2;
 constexpr int QuoteBar = Space::S + Space::XS; // the bar and the air beside it
-constexpr int MaxReactionText = 32, MaxQuoteText = 300;
+constexpr int MaxReactionText = 32;
 
 QString shortened(const QString &text, int limit)
 {
@@ -40,7 +40,7 @@ int columnWidth(const MessageFonts &fonts, int width)
 QString stampOf(const MessageRow &row)
 {
     const QString time = Formats::clockTime(Formats::local(row.message.time));
-    return row.edited && !row.retracted ? MessageWords::edited(time) : time;
+    return row.message.edited && !row.message.retracted ? MessageWords::edited(time) : time;
 }
 
 QString foldLabel(const MessageRow &row, const MessageText &text)
@@ -56,8 +56,8 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
     , outgoing(row.message.outgoing)
     , startsGroup(row.startsGroup)
     , endsGroup(row.endsGroup)
-    , retracted(row.retracted)
-    , state(row.message.state)
+    , retracted(row.message.retracted)
+    , state(row.message.amendment == AmendmentState::Waiting ? MessageState::Waiting : row.message.state)
     , stampText(stampOf(row))
     , m_whole(retracted ? MessageWords::retracted(row.message) : displayText(row.message.body))
     , m_column(columnWidth(fonts, width))
@@ -65,11 +65,8 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
 {
     placeAbove(row, fonts, today);
     placeBubble(row, fonts);
-    placeReactions(row.reactions, fonts);
-    if (outgoing && state == MessageState::Failed) {
-        reasonText = FailureText::sentence(row.message.failure);
-        placeFailure(fonts);
-    }
+    placeReactions(row, fonts);
+    placeFailure(row, fonts);
     m_whole.clear();
 }
 
@@ -88,14 +85,16 @@ void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts,
     height += startsGroup || row.startsDay || row.firstUnread ? Space::S : GroupedGap;
 }
 
-/// The strip's text; returns how wide it wants to be. It is placed with the bubble.
-int MessageLayout::placeQuote(const MessageRow &row, const MessageFonts &fonts)
+/// The strip's words; returns how wide it wants to be, 0 where nothing is answered.
+int MessageLayout::measureQuote(const MessageRow &row, const MessageFonts &fonts)
 {
-    if (row.quote.name.isEmpty() && row.quote.text.isEmpty())
+    if (!row.message.quote || retracted)
         return 0;
     const int room = m_column - QuoteBar - Space::S;
-    quoteName = QFontMetrics(fonts.action).elidedText(shortened(row.quote.name, MaxQuoteText), Qt::ElideRight, room);
-    quoteText = QFontMetrics(fonts.caption).elidedText(shortened(row.quote.text, MaxQuoteText), Qt::ElideRight, room);
+    const QString name = MessageWords::quoteName(*row.message.quote, row.partner);
+    const QString said = displayText(MessageWords::quoteText(*row.message.quote)).simplified();
+    quoteName = QFontMetrics(fonts.action).elidedText(name, Qt::ElideRight, room);
+    quoteText = QFontMetrics(fonts.caption).elidedText(said, Qt::ElideRight, room);
     const int wanted = std::max(textWidth(fonts.action, quoteName), textWidth(fonts.caption, quoteText));
     quote = QRect(0, 0, std::min(wanted, room) + QuoteBar + Space::S, 2 * fonts.captionHeight + 2 * Space::XS);
     return quote.width();
@@ -115,7 +114,7 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
 
     const bool stacked = !fold.isEmpty() && fold.width() + Space::M + stampWidth > m_column; // fold above stamp
     const int footWidth = beside ? besideLast : stampWidth + (fold.isEmpty() || stacked ? 0 : fold.width() + Space::M);
-    const int quoteWidth = placeQuote(row, fonts);
+    const int quoteWidth = measureQuote(row, fonts);
     const int content = std::max({std::min(said.width(), m_column), footWidth, fold.width(), quoteWidth});
     const int footHeight = beside    ? 0
                            : stacked ? fonts.captionHeight + fold.height()
@@ -131,7 +130,7 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
         m_text.alignToTheRight(text.width());
     if (quoteWidth > 0) {
         quote = QRect(inside, QSize(content, quote.height()));
-        actions.append({MessageAction::GoToQuoted, MessageWords::answered(row.quote.name, row.quote.text), {quote}});
+        actions.append({MessageAction::GoToQuoted, MessageWords::answered(*row.message.quote, row.partner), {quote}});
     }
     if (!retracted && m_whole.contains(u':'))
         placeLinks(m_whole);
@@ -163,8 +162,9 @@ void MessageLayout::placeLinks(QStringView whole)
 }
 
 /// Chips in as many lines as they need, under the bubble and on its side.
-void MessageLayout::placeReactions(const QList<MessageRow::Reaction> &reactions, const MessageFonts &fonts)
+void MessageLayout::placeReactions(const MessageRow &row, const MessageFonts &fonts)
 {
+    const QList<Reaction> &reactions = row.message.reactions;
     const int room = width - 2 * margin;
     int x = 0, y = height + Space::XS;
     qsizetype lineStart = actions.size();
@@ -173,9 +173,9 @@ void MessageLayout::placeReactions(const QList<MessageRow::Reaction> &reactions,
         for (; lineStart < actions.size(); ++lineStart)
             actions[lineStart].rects.first().translate(shift, 0);
     };
-    for (const MessageRow::Reaction &reaction : reactions.first(std::min<qsizetype>(reactions.size(), MaxReactions))) {
+    for (const Reaction &reaction : reactions.first(std::min<qsizetype>(reactions.size(), MaxReactions))) {
         const QString emoji = shortened(reaction.emoji, MaxReactionText);
-        const QString shown = reaction.count > 1 ? emoji + QChar(0x2009) + QString::number(reaction.count) : emoji;
+        const QString shown = reaction.count() > 1 ? emoji + QChar(0x2009) + QString::number(reaction.count()) : emoji;
         const int chip = std::min(textWidth(fonts.chip, shown) + 2 * Space::S, room);
         if (x > 0 && x + chip > room) {
             endLine();
@@ -183,32 +183,40 @@ void MessageLayout::placeReactions(const QList<MessageRow::Reaction> &reactions,
             y += fonts.chipHeight + Space::XS;
         }
         actions.append({MessageAction::React,
-                        MessageWords::reaction(emoji, reaction.people),
+                        MessageWords::reaction(reaction, row.message, row.partner),
                         {QRect(x, y, chip, fonts.chipHeight)},
                         {},
                         reaction.emoji,
                         shown,
-                        reaction.own});
+                        reaction.who.contains(row.message.account)});
         x += chip + Space::XS;
         height = y + fonts.chipHeight + Space::XS;
     }
     endLine();
 }
 
-void MessageLayout::placeFailure(const MessageFonts &fonts)
+/// Why it, or our newest change of it, did not get there, and what to do about that; on the bubble's side.
+void MessageLayout::placeFailure(const MessageRow &row, const MessageFonts &fonts)
 {
-    const int right = bubble.x() + bubble.width();
+    const bool lost = outgoing && row.message.state == MessageState::Failed;
+    if (!lost && row.message.amendment != AmendmentState::Failed)
+        return;
+    reasonText = lost ? FailureText::sentence(row.message.failure) : MessageWords::changeFailed(row.message);
     const QRect room(0, 0, std::min(width - 2 * margin, m_column + 2 * Space::M), 10'000);
     const QSize said = QFontMetrics(fonts.caption).boundingRect(room, Qt::TextWordWrap, reasonText).size();
     const int reasonWidth = std::min(said.width() + 1, room.width());
-    reason = QRect(right - reasonWidth, height + Space::XS, reasonWidth, said.height());
+    const auto left = [this](int wide) { return outgoing ? width - margin - wide : margin; };
+    reason = QRect(left(reasonWidth), height + Space::XS, reasonWidth, said.height());
     height = reason.y() + reason.height() + Space::XS;
 
-    const QSize retry = buttonSize(fonts, MessageWords::retry()), remove = buttonSize(fonts, MessageWords::remove());
-    const int x = right - remove.width();
+    const QString undo = lost ? MessageWords::remove() : MessageWords::dropChange();
+    const QSize retry = buttonSize(fonts, MessageWords::retry()), drop = buttonSize(fonts, undo);
+    const QPoint at(left(retry.width() + Space::S + drop.width()), height);
     actions.append(
-        {MessageAction::Retry, MessageWords::retry(), {QRect({x - Space::S - retry.width(), height}, retry)}});
-    actions.append({MessageAction::Delete, MessageWords::remove(), {QRect({x, height}, remove)}});
+        {lost ? MessageAction::Retry : MessageAction::RetryChange, MessageWords::retry(), {QRect(at, retry)}});
+    actions.append({lost ? MessageAction::Delete : MessageAction::DropChange,
+                    undo,
+                    {QRect(at + QPoint(retry.width() + Space::S, 0), drop)}});
     height += retry.height() + Space::XS;
 }
 

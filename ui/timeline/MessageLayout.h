@@ -9,28 +9,15 @@ namespace Tertulia {
 
 /// A row of the model, read once.
 struct MessageRow {
-    struct Quote { ///< what it answers (XEP-0461)
-        MessageId id = 0;
-        QString name, text; ///< of the one who is answered, and a line of what they said
-    };
-    struct Reaction { ///< XEP-0444
-        QString emoji;
-        int count = 1;
-        bool own = false; ///< we are among them
-        QString people;   ///< who
-    };
-
     Message message;
+    QString partner; ///< what the other one is called
     bool startsDay = false, startsGroup = true, endsGroup = true, firstUnread = false;
     bool unfolded = false; ///< the person asked for all of a long message
-    bool edited = false, retracted = false;
-    Quote quote;
-    QList<Reaction> reactions;
 };
 
 /// What can be pointed at or reached with Tab.
 struct MessageAction {
-    enum Kind { GoToQuoted, OpenLink, Unfold, React, Retry, Delete };
+    enum Kind { GoToQuoted, OpenLink, Unfold, React, Retry, Delete, RetryChange, DropChange };
 
     Kind kind = OpenLink;
     QString label;      ///< what a screen reader says
@@ -46,8 +33,8 @@ struct MessageAction {
 ///     ───────────── day ─────────────     only on a day's first row
 ///     ───────── new messages ────────     only on the first unread row
 ///        ┌ bubble ──────────────────┐
-///        │▌quoted name              │     only on answers
-///        │▌quoted text              │
+///        │▌who is answered          │     only on answers
+///        │▌what they said           │
 ///        │ text                     │
 ///        │ Show more    stamp state │     the stamp goes beside the last line where there is room
 ///        └──────────────────────────┘
@@ -64,7 +51,7 @@ public:
 
     int width, height = 0, margin;
     bool outgoing, startsGroup, endsGroup, retracted;
-    MessageState state;
+    MessageState state; ///< of the message, or of a change of it that is still on its way
     QString dayText, stampText, reasonText, quoteName, quoteText;
     QRect day, divider, bubble, quote, text, stamp, stateMark, reason;
     QList<Link> links;
@@ -82,10 +69,10 @@ public:
 private:
     void placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today);
     void placeBubble(const MessageRow &row, const MessageFonts &fonts);
-    int placeQuote(const MessageRow &row, const MessageFonts &fonts);
+    int measureQuote(const MessageRow &row, const MessageFonts &fonts);
     void placeLinks(QStringView whole);
-    void placeReactions(const QList<MessageRow::Reaction> &reactions, const MessageFonts &fonts);
-    void placeFailure(const MessageFonts &fonts);
+    void placeReactions(const MessageRow &row, const MessageFonts &fonts);
+    void placeFailure(const MessageRow &row, const MessageFonts &fonts);
 
     QString m_whole;
     int m_column; ///< the widest a line may be

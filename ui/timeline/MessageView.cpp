@@ -27,14 +27,9 @@ MessageView::MessageView(QWidget *parent)
     connect(this, &TimelineArea::rowsGone, this, &MessageView::forget);
 }
 
-void MessageView::setPartner(const QString &name)
-{
-    m_partner = name;
-}
-
 QString MessageView::accessibleText(int row) const
 {
-    return MessageWords::accessible(rowData(row), m_partner);
+    return MessageWords::accessible(rowData(row));
 }
 
 RowState MessageView::rowState(int row, const MessageLayout &layout) const
@@ -106,6 +101,10 @@ void MessageView::activate(MessageId id, int index)
         return emit retryAsked(id);
     case MessageAction::Delete:
         return emit deleteAsked(id);
+    case MessageAction::RetryChange:
+        return emit changeRetryAsked(id);
+    case MessageAction::DropChange:
+        return emit changeDropAsked(id);
     }
 }
 
@@ -214,7 +213,7 @@ QString MessageView::selectedText() const
     const bool manyDays = !parts.isEmpty() && day(parts.first()) != day(parts.last());
     QStringList lines;
     for (const Part &part : std::as_const(parts))
-        lines << MessageWords::copied(part.message, m_partner, part.text, manyDays);
+        lines << MessageWords::copied(part.message, partner(), part.text, manyDays);
     return lines.join(u'\n');
 }
 

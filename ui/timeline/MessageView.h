@@ -20,7 +20,6 @@ class MessageView : public TimelineArea
 public:
     explicit MessageView(QWidget *parent = nullptr);
 
-    void setPartner(const QString &name); ///< what a screen reader and copied text call them
     QString accessibleText(int row) const;
     QString selectedText() const; ///< several messages as "name, time: text" lines
 
@@ -42,6 +41,8 @@ signals:
     void reactionToggled(Tertulia::MessageId id, const QString &emoji); ///< give it, or take ours back
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
+    void changeRetryAsked(Tertulia::MessageId id); ///< of a correction, retraction or reaction that failed
+    void changeDropAsked(Tertulia::MessageId id);
 
 protected:
     RowState rowState(int row, const MessageLayout &layout) const override;
@@ -77,7 +78,6 @@ private:
     void openMenu(int row, QPoint globalAt, const MessageAction *on);
     QString shownText(int row) const;
 
-    QString m_partner;
     MessageSelection m_selection;
     MessageId m_current = 0;
     int m_focusedAction = -1;

@@ -69,29 +69,67 @@ QString MessageWords::retracted(const Message &message)
     return message.outgoing ? tr("You deleted this message.") : tr("This message was deleted.");
 }
 
-QString MessageWords::answered(const QString &name, const QString &text)
+QString MessageWords::quoteName(const Quote &quote, const QString &partner)
 {
-    return tr("Answer to %1: %2").arg(displayText(name), displayText(text));
+    return quote.message == 0 ? tr("Answer") : quote.outgoing ? tr("You") : displayText(partner).simplified();
 }
 
-QString MessageWords::reaction(const QString &emoji, const QString &people)
+QString MessageWords::quoteText(const Quote &quote)
 {
-    return people.isEmpty() ? emoji : tr("%1 by %2", "a reaction").arg(emoji, displayText(people));
+    if (quote.message == 0)
+        return tr("to a message that is not here");
+    return quote.retracted ? tr("This message was deleted.") : quote.excerpt;
 }
 
-QString MessageWords::accessible(const MessageRow &row, const QString &partner)
+QString MessageWords::answered(const Quote &quote, const QString &partner)
+{
+    return quote.message == 0 ? tr("answer to a message that is not here")
+                              : tr("answer to %1: %2").arg(quoteName(quote, partner), displayText(quoteText(quote)));
+}
+
+QString MessageWords::people(const QList<Jid> &who, const Message &message, const QString &partner)
+{
+    QStringList names;
+    for (const Jid &jid : who) {
+        names << (jid == message.account        ? tr("You")
+                  : jid == message.conversation ? displayText(partner).simplified()
+                                                : jid.toString());
+    }
+    return QLocale().createSeparatedList(names);
+}
+
+QString MessageWords::reaction(const Reaction &reaction, const Message &message, const QString &partner)
+{
+    return tr("%1 by %2", "a reaction, and who gave it")
+        .arg(displayText(reaction.emoji), people(reaction.who, message, partner));
+}
+
+QString MessageWords::changeFailed(const Message &message)
+{
+    return tr("Your change was not sent, so they still see it as it was. %1")
+        .arg(FailureText::sentence(message.amendmentFailure));
+}
+
+QString MessageWords::dropChange()
+{
+    return tr("Undo change");
+}
+
+QString MessageWords::accessible(const MessageRow &row)
 {
     const Message &message = row.message;
-    QStringList parts{sender(message, partner), Formats::clockTime(Formats::local(message.time)),
-                      row.retracted ? retracted(message) : displayText(message.body)};
+    QStringList parts{sender(message, row.partner), Formats::clockTime(Formats::local(message.time)),
+                      message.retracted ? retracted(message) : displayText(message.body)};
     if (const QString said = state(message); !said.isEmpty())
         parts << said;
-    if (!row.quote.text.isEmpty())
-        parts << answered(row.quote.name, row.quote.text);
-    if (row.edited && !row.retracted)
+    if (message.quote && !message.retracted)
+        parts << answered(*message.quote, row.partner);
+    if (message.edited && !message.retracted)
         parts << tr("edited");
-    for (const MessageRow::Reaction &given : row.reactions)
-        parts << reaction(given.emoji, given.people);
+    for (const Reaction &given : message.reactions)
+        parts << reaction(given, message, row.partner);
+    if (message.amendment == AmendmentState::Failed)
+        parts << changeFailed(message);
     return parts.join(", "_L1);
 }
 

@@ -24,12 +24,17 @@ public:
 
     static QString edited(const QString &time);
     static QString retracted(const Message &message);
-    static QString answered(const QString &name, const QString &text);
-    static QString reaction(const QString &emoji, const QString &people);
+    static QString quoteName(const Quote &quote, const QString &partner);
+    static QString quoteText(const Quote &quote);
+    static QString answered(const Quote &quote, const QString &partner);
+    static QString people(const QList<Jid> &who, const Message &message, const QString &partner);
+    static QString reaction(const Reaction &reaction, const Message &message, const QString &partner);
+    static QString changeFailed(const Message &message);
+    static QString dropChange();
 
     /// What a screen reader says of a row: sender, time, text, state; and what it answers, that it was edited,
     /// reactions.
-    static QString accessible(const MessageRow &row, const QString &partner);
+    static QString accessible(const MessageRow &row);
     /// One message of several that are copied together.
     static QString copied(const Message &message, const QString &partner, const QString &text, bool withDate);
 };

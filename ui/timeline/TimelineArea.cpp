@@ -61,6 +61,14 @@ void TimelineArea::setPlaceholder(const QString &text)
     viewport()->update();
 }
 
+void TimelineArea::setPartner(const QString &name)
+{
+    if (std::exchange(m_partner, name) == name)
+        return;
+    m_delegate.forgetAll(); // answers name them
+    viewport()->update();
+}
+
 void TimelineArea::setReachesEnd(bool reaches)
 {
     m_reachesEnd = reaches;
@@ -155,6 +163,7 @@ MessageRow TimelineArea::rowData(int row) const
     const QModelIndex index = m_model->index(row, 0);
     MessageRow read;
     read.message = index.data(TimelineWindow::MessageRole).value<Message>();
+    read.partner = m_partner;
     read.startsDay = index.data(TimelineWindow::StartsDayRole).toBool();
     read.startsGroup = index.data(TimelineWindow::StartsGroupRole).toBool();
     read.endsGroup = index.data(TimelineWindow::EndsGroupRole).toBool();

@@ -38,7 +38,9 @@ public:
 
     void setModel(QAbstractItemModel *model);
     void setPlaceholder(const QString &text); ///< shown where there are no rows
-    void setReachesEnd(bool reaches);         ///< false: the rows end before the newest message
+    void setPartner(const QString &name);     ///< what rows, screen readers and copied text call them
+    const QString &partner() const { return m_partner; }
+    void setReachesEnd(bool reaches); ///< false: the rows end before the newest message
     bool reachesEnd() const { return m_reachesEnd; }
 
     void openAt(const ViewPosition &position); ///< for the next reset; else the first unread row, else the end
@@ -93,7 +95,7 @@ private:
     MessageRows m_rows;
     MessageDelegate m_delegate;
     QSet<MessageId> m_unfolded;
-    QString m_placeholder;
+    QString m_placeholder, m_partner;
     ViewPosition m_position;
     std::optional<ViewPosition> m_openAt;
     MessageId m_lastSeen = 0; ///< the lowest row that was ever on the screen

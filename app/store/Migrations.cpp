@@ -108,6 +108,25 @@ QStringList second()
     };
 }
 
+/// 3: the index of SearchTable, which says what its keys and words are; it is filled in the background, so that a large
+/// history opens at once. Ids in (low, high] are in it. `search_stale` names what changed since, under its old key.
+QStringList third()
+{
+    const QString stale = u" BEGIN INSERT OR IGNORE INTO search_stale (message, key) VALUES (old.id,"
+                          " max(0, (old.time - 946684800000) / 86400000) << 28 | (old.id & 268435455)); END"_s;
+    return {
+        u"CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1,"
+        " tokenize = 'ascii', prefix = '1')"_s,
+        u"CREATE TABLE search_state (low INTEGER NOT NULL, high INTEGER NOT NULL)"_s,
+        u"INSERT INTO search_state SELECT coalesce(max(id), 0), coalesce(max(id), 0) FROM message"_s,
+        u"CREATE TABLE search_stale (message INTEGER PRIMARY KEY, key INTEGER NOT NULL)"_s,
+        u"CREATE TRIGGER search_edited AFTER UPDATE OF body, time ON message"
+        " WHEN old.body IS NOT new.body OR old.time IS NOT new.time"_s +
+            stale,
+        u"CREATE TRIGGER search_deleted AFTER DELETE ON message"_s + stale,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -127,7 +146,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second()};
+    return {first(), second(), third()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

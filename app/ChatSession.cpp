@@ -8,6 +8,7 @@
 #include "app/Log.h"
 #include "app/NotificationRules.h"
 #include "app/Outbox.h"
+#include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "app/Receipts.h"
 #include "app/intake/MessageIntake.h"
@@ -32,6 +33,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
+    , m_ownAccount(std::make_unique<OwnAccount>(*m_connection, account.jid))
     , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
     , m_notifications(std::make_unique<NotificationRules>(account.jid, *m_contacts, *m_presences, *m_conversations,
                                                           std::make_unique<SystemClock>()))
@@ -134,6 +136,7 @@ void ChatSession::attach(XmppClient *client)
     m_history->attach(client);
     m_outbox->attach(client);
     m_receipts->attach(client);
+    m_ownAccount->attach(client);
     m_chatStates->attach(client);
     if (!client)
         return;

@@ -21,6 +21,7 @@ class MessageIntake;
 class MessageStore;
 class NotificationRules;
 class Outbox;
+class OwnAccount;
 class Presences;
 class Receipts;
 class XmppClient;
@@ -43,6 +44,7 @@ public:
     Presences &presences() const { return *m_presences; }
     Conversations &conversations() const { return *m_conversations; }
     Outbox &outbox() const { return *m_outbox; }
+    OwnAccount &ownAccount() const { return *m_ownAccount; }
     ChatStates &chatStates() const { return *m_chatStates; }
     NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<HistorySync> m_history;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Receipts> m_receipts;
+    std::unique_ptr<OwnAccount> m_ownAccount;
     std::unique_ptr<ChatStates> m_chatStates;
     std::unique_ptr<NotificationRules> m_notifications;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever

@@ -41,6 +41,8 @@ public:
     void retryNow();     ///< from WaitingToRetry or NeedsYou
     void synchronised(); ///< the concerns have caught up: Synchronising → Online
     void setAccount(const AccountSettings &account) { m_account = account; } ///< e.g. a pinned certificate
+    const AccountSettings &account() const { return m_account; }
+    const QString &password() const { return m_password; }
     void setPassword(const QString &password) { m_password = password; }
 
 signals:

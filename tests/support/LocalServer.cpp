@@ -34,6 +34,10 @@ static QStringList arguments(const QString &kind, const LocalServer::Options &op
         list << u"--sasl2"_s;
     if (!options.registration)
         list << u"--no-registration"_s;
+    if (!options.registrationOptions.isEmpty())
+        list << u"--registration-options"_s << options.registrationOptions;
+    for (const QString &module : options.modules)
+        list << u"--module"_s << module;
     list << u"--hibernation"_s << QString::number(options.hibernation.count());
     if (!options.configuration.isEmpty())
         list << u"--config=%1"_s.arg(options.configuration);

@@ -24,6 +24,8 @@ public:
         QStringList scram = {}; ///< u"sha-1", u"sha-256", u"sha-512" (ejabberd); u"none": only PLAIN. Empty: sha-1
         bool sasl2 = false;     ///< Prosody: SASL2, Bind 2 and FAST; ejabberd has SASL2 always
         bool registration = true;
+        QString registrationOptions = {}; ///< ejabberd: more options of mod_register, as a YAML flow mapping's inside
+        QStringList modules = {};         ///< Prosody: further ones
         std::chrono::seconds hibernation{60}; ///< how long a lost session can be resumed
         QString configuration = {}; ///< more lines for the server's own configuration file (Prosody: the global part)
     };

@@ -1,5 +1,6 @@
 """ejabberd 24.12 on loopback out of one folder: SQLite, no Erlang distribution, no epmd."""
 
+import base64
 import json
 import pathlib
 import re
@@ -8,6 +9,18 @@ import urllib.request
 
 QUIET = ["+sbwt", "none", "+sbwtdcpu", "none", "+sbwtdio", "none"]   # Erlang's schedulers do not spin while they wait
 SCRAM = {"sha-1": "sha", "sha-256": "sha256", "sha-512": "sha512"}
+
+
+PICTURE = ("iVBORw0KGgoAAAANSUhEUgAAAHgAAAAoCAAAAAAQgWH5AAAAP0lEQVR42u3UoREAQAgDQfqvjK6eGSjgFaiNilt3kb3Xu/wBBq/B"
+           "9+R8MHgPFhCwVgsIWKsFBKzVYLBWg7+/AC/sqpHcTlkbAAAAAElFTkSuQmCC")
+
+
+def _captcha(folder):
+    """A CAPTCHA that tests can solve: what should be read in the picture stands in the file `captcha`."""
+    (folder / "captcha.png").write_bytes(base64.b64decode(PICTURE))
+    script = folder / "captcha.sh"
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" >"{folder}/captcha"\nexec cat "{folder}/captcha.png"\n')
+    script.chmod(0o755)
 
 
 class Ejabberd:
@@ -25,6 +38,7 @@ class Ejabberd:
         (certs / "localhost.pem").write_text((certs / "localhost.crt").read_text() + (certs / "localhost.key").read_text())
         (self.folder / "inetrc").write_text('{lookup,["file","native"]}.\n{host,{127,0,0,1}, ["localhost"]}.\n')
         (self.folder / "ejabberd.yml").write_text(self._configuration(ports))
+        _captcha(self.folder)
         self.api = f"http://127.0.0.1:{ports['http']}/api"
 
     def command(self):
@@ -69,7 +83,9 @@ auth_method: sql
 auth_password_format: {"plain" if plain else "scram"}
 auth_scram_hash: {SCRAM.get(hashes[0], "sha")}
 disable_sasl_mechanisms: [X-OAUTH2, DIGEST-MD5, {", ".join(refused)}]
-registration_timeout: infinity
+{"" if "registration_timeout" in o.config else "registration_timeout: infinity"}
+captcha_cmd: "{folder}/captcha.sh"
+captcha_url: "http://localhost:{ports["http"]}/captcha"
 shaper: {{}}
 shaper_rules: {{max_user_sessions: 20, max_user_offline_messages: 5000}}
 acl: {{loopback: {{ip: ["127.0.0.0/8"]}}}}
@@ -77,7 +93,7 @@ access_rules: {{nobody: [deny]}}
 api_permissions: {{tests: {{from: [mod_http_api], who: {{access: [{{allow: all}}]}}, what: ["*"]}}}}
 listen:
   - {{port: {ports["c2s"]}, ip: "127.0.0.1", module: ejabberd_c2s, {starttls}, max_stanza_size: 262144, access: all}}
-  - {{port: {ports["http"]}, ip: "127.0.0.1", module: ejabberd_http, request_handlers: {{/api: mod_http_api}}}}{tls_listeners}
+  - {{port: {ports["http"]}, ip: "127.0.0.1", module: ejabberd_http, request_handlers: {{/api: mod_http_api, /captcha: ejabberd_captcha}}}}{tls_listeners}
 modules:
   mod_adhoc: {{}}
   mod_blocking: {{}}
@@ -96,7 +112,7 @@ modules:
   mod_private: {{}}
   mod_proxy65: {{ip: "127.0.0.1", hostname: "127.0.0.1", port: {ports["proxy"]}}}
   mod_pubsub: {{plugins: [flat, pep], force_node_config: {{"urn:xmpp:bookmarks:1": {{access_model: whitelist}}}}}}
-  mod_register: {{ip_access: all, access: {"all" if o.registration else "nobody"}}}
+  mod_register: {{ip_access: all, access: {"all" if o.registration else "nobody"}{", " if o.registration_options else ""}{o.registration_options}}}
   mod_roster: {{versioning: true}}
   mod_stream_mgmt: {{resume_timeout: {o.hibernation}}}
   mod_time: {{}}

@@ -96,6 +96,7 @@ def options(arguments):
                         help="hashes to offer: sha-1, sha-256, sha-512 (ejabberd), several, or none (only PLAIN)")
     parser.add_argument("--sasl2", action="store_true", help="Prosody: SASL2, Bind 2 and FAST (ejabberd has SASL2 always)")
     parser.add_argument("--no-registration", dest="registration", action="store_false")
+    parser.add_argument("--registration-options", default="", help="ejabberd: more options of mod_register, YAML inside {}")
     parser.add_argument("--hibernation", type=int, default=60, help="seconds that a lost session can be resumed")
     parser.add_argument("--module", action="append", default=[], help="Prosody: a further module")
     parser.add_argument("--plugins", type=pathlib.Path, help="Prosody: a folder with own modules")

@@ -3,15 +3,20 @@
 #include "app/ChatSession.h"
 #include "app/Log.h"
 #include "app/Outbox.h"
+#include "app/OwnAccount.h"
 #include "app/Presences.h"
+#include "app/store/AccountStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
+#include "ui/AccountPages.h"
 #include "ui/Bindings.h"
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
+#include "ui/SignUp.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/FailureText.h"
+#include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 #include "ui/tray/Notifier.h"
 #include "ui/tray/TrayIcon.h"
@@ -28,7 +33,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
-               ShowOfflineKey = "window/showOffline"_L1;
+               ShowOfflineKey = "window/showOffline"_L1, SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
 QString firstLine(const QString &fileName)
@@ -62,6 +67,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_conversations(std::make_unique<ConversationStore>(*m_database))
     , m_secrets(std::make_unique<KeychainSecrets>())
     , m_window(std::make_unique<MainWindow>())
+    , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
     , m_notifier(std::make_unique<Notifier>())
 {
     QApplication::setQuitOnLastWindowClosed(false);
@@ -75,6 +81,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
 
 Application::~Application()
 {
+    m_accountPages.reset();
     m_bindings.reset();
     m_session.reset();
 }
@@ -84,6 +91,9 @@ void Application::bindWindow()
     const Sidebar *sidebar = m_window->sidebar();
     connect(m_window->signIn(), &SignInPage::signInAsked, this,
             [this](const AccountSettings &account, const QString &password) { signIn(account, password); });
+    connect(m_window->signIn(), &SignInPage::registrationAsked, this, &Application::showRegistration);
+    connect(m_window->registration(), &RegistrationPage::left, m_window.get(), &MainWindow::showSignIn);
+    connect(m_signUp.get(), &SignUp::signedUp, this, &Application::onSignedUp);
     connect(m_window.get(), &MainWindow::signInAgainAsked, this, [this] {
         m_window->showSignIn();
         if (m_session)
@@ -155,10 +165,29 @@ void Application::signInByItself()
 void Application::askForSecrets()
 {
     m_secrets->available().then(this, [this](const Result<Done> &result) {
-        m_window->signIn()->setRememberImpossible(
+        const QString reason =
             result ? QString()
-                   : tr("This desktop has no password store (Secret Service), so the password cannot be kept safely."));
+                   : tr("This desktop has no password store (Secret Service), so the password cannot be kept safely.");
+        m_window->signIn()->setRememberImpossible(reason);
+        m_window->registration()->setRememberImpossible(reason);
     });
+}
+
+void Application::showRegistration()
+{
+    AccountSettings server;
+    if (const auto jid = Jid::parse(m_settings.value(SignUpServerKey).toString()))
+        server.jid = *jid;
+    m_window->registration()->setServer(server);
+    m_window->showRegistration();
+}
+
+void Application::onSignedUp(const AccountSettings &account, const QString &password)
+{
+    m_settings.setValue(SignUpServerKey, account.jid.domain());
+    m_window->signIn()->setAccount(account); // where to go on, should signing in fail
+    m_window->showSignIn();
+    signIn(account, password);
 }
 
 void Application::makeTray()
@@ -196,6 +225,7 @@ void Application::signIn(AccountSettings account, const QString &password, Crede
         if (m_window->isShowingChats()) // one that never signed in is not kept
             m_settings.putAccount(changed);
     });
+    bindAccountPages();
     connect(m_bindings.get(), &Bindings::unreadChanged, this, [this](int count) {
         if (m_tray)
             m_tray->setUnread(count);
@@ -218,15 +248,55 @@ void Application::onSignedIn()
     const AccountSettings account = m_session->account();
     m_settings.putAccount(account);
     const QString password = std::exchange(m_password, {});
-    if (account.remember && !password.isEmpty()) {
-        m_secrets->write(account.jid, password).then(this, [this](const Result<Done> &result) {
+    if (account.remember && !password.isEmpty())
+        keepPassword(account.jid, password);
+    if (!m_accountPages->isShown())
+        m_window->showChats();
+    if (!m_address.isEmpty())
+        openAddress(std::exchange(m_address, {}));
+}
+
+void Application::keepPassword(const Jid &account, const QString &password)
+{
+    m_secrets->write(account, password).then(this, [this](const Result<Done> &result) {
+        if (!result)
+            m_window->showProblem(FailureText::sentence(result.failure()));
+    });
+}
+
+void Application::bindAccountPages()
+{
+    m_accountPages = std::make_unique<AccountPages>(m_session->ownAccount(), m_session->account().jid, *m_window);
+    const AccountPages *pages = m_accountPages.get();
+    const Sidebar *sidebar = m_window->sidebar();
+    connect(sidebar, &Sidebar::changePasswordAsked, pages, &AccountPages::changePassword);
+    connect(sidebar, &Sidebar::deleteAccountAsked, pages, &AccountPages::deleteAccount);
+    connect(pages, &AccountPages::passwordChanged, this, [this](const QString &password) {
+        if (m_session->account().remember)
+            keepPassword(m_session->account().jid, password);
+    });
+    connect(pages, &AccountPages::accountDeleted, this, &Application::onAccountDeleted, Qt::QueuedConnection);
+}
+
+void Application::onAccountDeleted(bool wipe)
+{
+    const Jid jid = m_session->account().jid;
+    endSession();
+    m_settings.removeAccount(jid);
+    m_secrets->remove(jid);
+    if (wipe) {
+        AccountStore(*m_database).wipe(jid).then(this, [this](const Result<Done> &result) {
             if (!result)
                 m_window->showProblem(FailureText::sentence(result.failure()));
         });
     }
-    m_window->showChats();
-    if (!m_address.isEmpty())
-        openAddress(std::exchange(m_address, {}));
+    m_window->signIn()->setAccount({});
+    m_window->signIn()->reset();
+    m_window->signIn()->tell(
+        wipe ? tr("The account %1 was deleted, and its messages on this computer too.").arg(jid.toString())
+             : tr("The account %1 was deleted.").arg(jid.toString()));
+    m_window->showSignIn();
+    askForSecrets();
 }
 
 void Application::signOut()
@@ -248,6 +318,7 @@ void Application::signOut()
 
 void Application::endSession()
 {
+    m_accountPages.reset();
     m_bindings.reset();
     if (m_session)
         m_session.release()->deleteLater(); // we may be inside one of its signals

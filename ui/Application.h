@@ -10,6 +10,7 @@
 
 namespace Tertulia {
 
+class AccountPages;
 class Bindings;
 class ChatSession;
 class ConversationStore;
@@ -18,6 +19,7 @@ class KeychainSecrets;
 class MainWindow;
 class MessageStore;
 class Notifier;
+class SignUp;
 class TrayIcon;
 
 /// Everything put together: owns settings, history, the window, the tray, and the session while somebody is signed in.
@@ -41,10 +43,15 @@ private:
     void askForSecrets();
     void openHistory();
     void signInByItself();
+    void showRegistration();
+    void onSignedUp(const AccountSettings &account, const QString &password);
     enum class Credentials { New, Kept };
     void signIn(AccountSettings account, const QString &password, Credentials credentials = Credentials::New);
     void onState(const ConnectionState &state);
     void onSignedIn();
+    void bindAccountPages();
+    void keepPassword(const Jid &account, const QString &password);
+    void onAccountDeleted(bool wipe);
     void signOut();
     void endSession();
     void publish(const OwnPresence &presence);
@@ -58,12 +65,14 @@ private:
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<KeychainSecrets> m_secrets;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SignUp> m_signUp;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
     std::unique_ptr<ChatSession> m_session;
     std::unique_ptr<Bindings> m_bindings; // of m_session
-    QString m_password;                   // from the form until it is proven and kept, if it is to be kept
-    QString m_address;                    // to be opened as soon as there is a session
+    std::unique_ptr<AccountPages> m_accountPages;
+    QString m_password; // from the form until it is proven and kept, if it is to be kept
+    QString m_address;  // to be opened as soon as there is a session
     bool m_quitting = false;
 };
 

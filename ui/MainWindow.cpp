@@ -6,6 +6,7 @@
 #include "ui/common/EmptyPane.h"
 #include "ui/common/MessageBar.h"
 #include "ui/login/AppMark.h"
+#include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 
 #include <QCloseEvent>
@@ -31,6 +32,8 @@ MainWindow::MainWindow(QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_right(new QStackedWidget)
     , m_signIn(new SignInPage)
+    , m_registration(new RegistrationPage)
+    , m_chats(new QWidget)
     , m_splitter(new QSplitter)
     , m_sidebar(new Sidebar)
     , m_conversation(new ConversationPage)
@@ -48,14 +51,14 @@ MainWindow::MainWindow(QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({352, 680});
 
-    auto *chats = new QWidget;
-    auto *rows = new QVBoxLayout(chats);
+    auto *rows = new QVBoxLayout(m_chats);
     rows->setContentsMargins({});
     rows->setSpacing(0);
     rows->addWidget(m_bar);
     rows->addWidget(m_splitter, 1);
     m_pages->addWidget(m_signIn);
-    m_pages->addWidget(chats);
+    m_pages->addWidget(m_chats);
+    m_pages->addWidget(m_registration);
     setCentralWidget(m_pages);
     resize(1040, 720);
 
@@ -76,21 +79,41 @@ void MainWindow::addShortcuts()
 
 void MainWindow::showSignIn()
 {
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentWidget(m_signIn);
     m_signIn->focusFirstEmpty();
+}
+
+void MainWindow::showRegistration()
+{
+    m_pages->setCurrentWidget(m_registration);
+    m_registration->start();
+}
+
+void MainWindow::showOver(QWidget *page)
+{
+    m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
+}
+
+void MainWindow::endOver(QWidget *page)
+{
+    if (m_pages->currentWidget() == page)
+        showChats();
+    m_pages->removeWidget(page);
+    page->deleteLater();
 }
 
 void MainWindow::showChats()
 {
     if (isShowingChats())
         return;
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentWidget(m_chats);
     m_sidebar->focusList();
 }
 
 bool MainWindow::isShowingChats() const
 {
-    return m_pages->currentIndex() == 1;
+    return m_pages->currentWidget() == m_chats;
 }
 
 bool MainWindow::isShowingConversation() const

@@ -13,6 +13,7 @@ namespace Tertulia {
 
 class ConversationPage;
 class MessageBar;
+class RegistrationPage;
 class Sidebar;
 class SignInPage;
 
@@ -26,10 +27,14 @@ public:
     explicit MainWindow(QWidget *parent = nullptr);
 
     SignInPage *signIn() const { return m_signIn; }
+    RegistrationPage *registration() const { return m_registration; }
     Sidebar *sidebar() const { return m_sidebar; }
     ConversationPage *conversation() const { return m_conversation; }
 
     void showSignIn();
+    void showRegistration();
+    void showOver(QWidget *page); ///< in place of the chats until showChats(); owned from now on
+    void endOver(QWidget *page);  ///< back to the chats where it is shown
     void showChats();
     bool isShowingChats() const;
     bool isShowingConversation() const;
@@ -64,6 +69,8 @@ private:
 
     QStackedWidget *m_pages, *m_right;
     SignInPage *m_signIn;
+    RegistrationPage *m_registration;
+    QWidget *m_chats;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     ConversationPage *m_conversation;

@@ -4,12 +4,16 @@
 #include "tests/ui/Names.h"
 #include "tests/ui/SampleRows.h"
 #include "ui/MainWindow.h"
+#include "ui/account/ChangePasswordPage.h"
+#include "ui/account/DeleteAccountPage.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/MessageBar.h"
+#include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QLineEdit>
@@ -79,6 +83,91 @@ QList<Screen> signInScreens()
              window.signIn()->setRememberImpossible(u"This desktop has no password store (Secret Service)."_s);
          }},
         {u"signin-certificate"_s, Wide, failed(FailureKind::CertificateNotTrusted, certificate())},
+    };
+}
+
+DataForm everyKind()
+{
+    using Type = FormField::Type;
+    DataForm form;
+    form.title = u"Come in"_s;
+    form.instructions = u"We ask a few things of everybody. <b>No</b> mail will be sent."_s;
+    const auto add = [&](Type type, const QString &name, const QString &label, bool required,
+                         const QStringList &values) {
+        FormField field;
+        field.type = type;
+        field.name = name;
+        field.label = label;
+        field.required = required;
+        field.values = values;
+        field.options = {{u"Every day"_s, u"1"_s}, {u"Once a week"_s, u"7"_s}, {u"Hardly ever"_s, u"99"_s}};
+        form.fields.append(field);
+    };
+    add(Type::Fixed, {}, {}, false, {u"About you"_s});
+    add(Type::TextSingle, u"email"_s, {}, true, {});
+    form.fields.last().description = u"Only to set a new password."_s;
+    add(Type::TextMulti, u"about"_s, u"What brings you here?"_s, false, {u"Curiosity"_s, u"and tea"_s});
+    add(Type::ListSingle, u"often"_s, u"How often will you write?"_s, true, {u"7"_s});
+    add(Type::ListMulti, u"days"_s, u"And on which days?"_s, false, {u"1"_s, u"99"_s});
+    add(Type::JidSingle, u"friend"_s, u"Who told you of us?"_s, false, {});
+    add(Type::Boolean, u"rules"_s, u"I have read the house rules"_s, true, {u"1"_s});
+    add(Type::TextSingle, u"ocr"_s, {}, true, {});
+    QImage captcha(160, 48, QImage::Format_RGB32);
+    captcha.fill(Qt::white);
+    QPainter painter(&captcha);
+    painter.drawText(captcha.rect(), Qt::AlignCenter, u"xk 7 p"_s);
+    painter.end();
+    QBuffer buffer(&form.fields.last().picture);
+    captcha.save(&buffer, "PNG");
+    return form;
+}
+
+QList<Screen> accountScreens()
+{
+    const auto server = [](MainWindow &window) {
+        AccountSettings account;
+        account.jid = jid(u"example.org"_s);
+        window.registration()->setServer(account);
+        window.showRegistration();
+    };
+    const auto form = [=](const DataForm &more, const QUrl &link) {
+        return [=](MainWindow &window) {
+            server(window);
+            const QWidget *page = window.registration();
+            named<QPushButton>(page, u"Continue"_s)->click();
+            DataForm all = more;
+            FormField name, password;
+            name.name = u"username"_s;
+            password.name = u"password"_s;
+            if (!link.isValid())
+                all.fields = QList{name, password} + all.fields;
+            window.registration()->showForm({all, false, link});
+            named<QLineEdit>(page, u"Username"_s)->setText(u"gabriela"_s);
+            named<QLineEdit>(page, u"Password"_s)->setText(u"correct horse"_s);
+        };
+    };
+    return {
+        {u"signup-server"_s, Wide, server},
+        {u"signup-form"_s, Wide, form({}, {})},
+        {u"signup-every-field"_s, {1040, 1500}, form(everyKind(), {})},
+        {u"signup-link"_s, Wide, form({}, QUrl(u"https://example.org/join?from=tertulia"_s))},
+        {u"signup-refused"_s, Wide,
+         [=](MainWindow &window) {
+             form({}, {})(window);
+             window.registration()->showRefusal({RegistrationRefusal::Kind::NameTaken, u"User already exists"_s});
+         }},
+        {u"password"_s, Wide,
+         [](MainWindow &window) {
+             auto *page = new ChangePasswordPage(jid(u"gabriela@example.org"_s));
+             window.showOver(page);
+             named<QLineEdit>(page, u"New password"_s)->setText(u"gabriela1"_s);
+         }},
+        {u"delete-account"_s, Wide,
+         [](MainWindow &window) {
+             auto *page = new DeleteAccountPage(jid(u"gabriela@example.org"_s));
+             window.showOver(page);
+             named<QLineEdit>(page, u"Type the address to confirm"_s)->setText(u"gabriela@example.org"_s);
+         }},
     };
 }
 
@@ -169,7 +258,7 @@ int main(int argc, char *argv[])
             font.setPointSizeF(base.pointSizeF() * percent / 100);
             QApplication::setFont(font);
             for (const Screen &screen :
-                 signInScreens() + chatScreens(chats.get(), people.get(), crowd.get(), &nobody)) {
+                 signInScreens() + accountScreens() + chatScreens(chats.get(), people.get(), crowd.get(), &nobody)) {
                 const QString file = u"%1-%2-%3.png"_s.arg(screen.name, look).arg(percent);
                 if (!file.startsWith(arguments.value(2)))
                     continue;

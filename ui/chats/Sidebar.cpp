@@ -183,7 +183,10 @@ QMenu *Sidebar::buildAccountMenu()
     }
     theme->setObjectName("theme"_L1);
     menu->addSeparator();
+    menu->addAction(Icons::icon(Icon::Lock), tr("Change password…"), this, &Sidebar::changePasswordAsked);
     menu->addAction(Icons::icon(Icon::SignOut), tr("Sign out"), this, &Sidebar::signOutAsked);
+    menu->addAction(Icons::icon(Icon::Trash), tr("Delete account…"), this, &Sidebar::deleteAccountAsked);
+    menu->addSeparator();
     menu->addAction(Icons::icon(Icon::Quit), tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &Sidebar::quitAsked);
     return menu;
 }

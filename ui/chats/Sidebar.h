@@ -63,6 +63,8 @@ signals:
     void declined(const Tertulia::Jid &jid);
     void themeChosen(Tertulia::Theme::Scheme scheme);
     void signOutAsked();
+    void changePasswordAsked();
+    void deleteAccountAsked();
     void quitAsked();
 
 protected:

@@ -14,12 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Look { Plain, Main, Quiet };
+enum class Look { Plain, Main, Quiet, Danger };
 
 Look lookOf(const QWidget *widget)
 {
     const QString look = widget ? widget->property("look").toString() : QString();
-    return look == "main"_L1 ? Look::Main : look == "quiet"_L1 ? Look::Quiet : Look::Plain;
+    return look == "main"_L1     ? Look::Main
+           : look == "quiet"_L1  ? Look::Quiet
+           : look == "danger"_L1 ? Look::Danger
+                                 : Look::Plain;
 }
 
 void fillRound(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &edge = Qt::transparent,
@@ -55,6 +58,11 @@ void drawButtonPanel(const QStyleOption *option, QPainter *painter, Look look)
     QColor fill;
     if (look == Look::Main)
         fill = faded(down ? c.accent.darker(118) : hot ? c.accent.lighter(112) : c.accent, enabled);
+    else if (look == Look::Danger)
+        fill = faded(down  ? c.dangerSurface.darker(110)
+                     : hot ? c.dangerSurface.lighter(103)
+                           : c.dangerSurface,
+                     enabled);
     else if (look == Look::Quiet)
         fill = down ? c.pressed : hot ? c.hover : Qt::transparent;
     else
@@ -281,6 +289,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->setPen(c.line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
+    case PE_Frame:
+        if (widget && widget->property("look") == u"field"_s) // a larger box to write in or to choose from
+            return drawField(option, painter);
+        [[fallthrough]];
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -293,9 +305,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (element == CE_Splitter) {
         painter->fillRect(option->rect, c.line);
     } else if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-               button && element == CE_PushButtonLabel && lookOf(widget) == Look::Main) {
+               button && element == CE_PushButtonLabel &&
+               (lookOf(widget) == Look::Main || lookOf(widget) == Look::Danger)) {
         QStyleOptionButton copy = *button;
-        copy.palette.setColor(QPalette::ButtonText, c.accentText);
+        copy.palette.setColor(QPalette::ButtonText, lookOf(widget) == Look::Main
+                                                        ? c.accentText
+                                                        : faded(c.danger, option->state & State_Enabled));
         QProxyStyle::drawControl(element, &copy, painter, widget);
     } else if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
                item && element == CE_MenuItem && item->menuItemType != QStyleOptionMenuItem::Separator) {

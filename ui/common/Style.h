@@ -5,7 +5,8 @@
 namespace Tertulia {
 
 /// Fusion, calmed: flat buttons and fields with one radius, the accent as focus ring, slim scroll bars, airy menus.
-/// A button with the property `look` = "main" carries the accent, "quiet" has no surface until it is pointed at.
+/// A button with the property `look` = "main" carries the accent, "quiet" has no surface until it is pointed at,
+/// "danger" takes something away for good. A scroll area with "field" looks like one.
 class Style : public QProxyStyle
 {
     Q_OBJECT

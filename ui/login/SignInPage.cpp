@@ -10,7 +10,6 @@
 #include "ui/login/ConnectionForm.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -20,12 +19,6 @@ namespace Tertulia {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Wide enough for the longest address that people have, in their font.
-int columnWidth(const QFontMetrics &metrics)
-{
-    return std::max(360, metrics.averageCharWidth() * 46);
-}
 
 /// Where the person goes on after a failure, and whether what they typed as password may still be right.
 struct WhereNext {
@@ -86,7 +79,7 @@ WhereNext whereNext(FailureKind kind)
 } // namespace
 
 SignInPage::SignInPage(QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnPage(parent)
     , m_pages(new QStackedWidget)
     , m_address(new QLineEdit)
     , m_password(new PasswordField)
@@ -97,59 +90,25 @@ SignInPage::SignInPage(QWidget *parent)
     , m_settings(new QPushButton(tr("Connection settings")))
     , m_signIn(new QPushButton(tr("Sign in")))
     , m_cancel(new QPushButton(tr("Cancel")))
+    , m_register(new QPushButton(tr("Create an account")))
     , m_certificate(new CertificatePane)
 {
-    setFrameShape(NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-
     m_pages->addWidget(buildForm());
     m_pages->addWidget(m_certificate);
-    auto *sheet = new QWidget; // a column of fixed width, in the middle of whatever room there is
-    auto *rows = new QVBoxLayout(sheet);
-    rows->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
-    rows->addStretch(2);
-    auto *columns = new QHBoxLayout;
-    m_pages->setMaximumWidth(columnWidth(fontMetrics()));
-    columns->addStretch(1);
-    columns->addWidget(m_pages, 1000);
-    columns->addStretch(1);
-    rows->addLayout(columns);
-    rows->addStretch(3);
-    setWidget(sheet);
+    setColumn(m_pages);
 
     for (QLineEdit *field : {m_address, static_cast<QLineEdit *>(m_password)})
         connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(m_connection, &ConnectionForm::submitted, this, &SignInPage::submit);
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::submit);
     connect(m_cancel, &QPushButton::clicked, this, &SignInPage::cancelAsked);
+    connect(m_register, &QPushButton::clicked, this, &SignInPage::registrationAsked);
     connect(m_settings, &QPushButton::toggled, this, &SignInPage::unfoldSettings);
     connect(m_certificate, &CertificatePane::trusted, this, &SignInPage::certificateTrusted);
     connect(m_certificate, &CertificatePane::refused, this, &SignInPage::cancelAsked);
     reset();
     unfoldSettings(false);
     setRememberImpossible({});
-}
-
-void SignInPage::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        m_pages->setMaximumWidth(columnWidth(fontMetrics()));
-}
-
-QWidget *SignInPage::labelled(const QString &name, QWidget *field)
-{
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins({});
-    column->setSpacing(Space::XS);
-    auto *label = new TextLabel(name, TextStyle::Secondary, TextLabel::Tone::Muted);
-    label->setBuddy(field);
-    field->setAccessibleName(name);
-    column->addWidget(label);
-    column->addWidget(field);
-    return box;
 }
 
 QWidget *SignInPage::buildForm()
@@ -186,7 +145,7 @@ QWidget *SignInPage::buildForm()
     m_settings->setCheckable(true);
     m_settings->setProperty("look", u"quiet"_s);
     m_signIn->setProperty("look", u"main"_s);
-    for (QPushButton *button : {m_settings, m_signIn, m_cancel}) {
+    for (QPushButton *button : {m_settings, m_signIn, m_cancel, m_register}) {
         button->setAccessibleName(button->text());
         button->setAutoDefault(true);
     }
@@ -199,6 +158,7 @@ QWidget *SignInPage::buildForm()
     column->addWidget(m_status);
     column->addWidget(m_signIn);
     column->addWidget(m_cancel);
+    column->addWidget(m_register);
     column->addWidget(m_settings, 0, Qt::AlignCenter);
     column->addWidget(m_connection);
     return form;
@@ -207,6 +167,7 @@ QWidget *SignInPage::buildForm()
 void SignInPage::setAccount(const AccountSettings &account)
 {
     m_account = account;
+    m_domain = account.jid.domain();
     m_address->setText(account.jid.toString());
     m_remember->setChecked(account.remember && m_remember->isEnabled());
     m_connection->fill(account);
@@ -227,6 +188,11 @@ void SignInPage::focusFirstEmpty()
 {
     if (m_pages->currentWidget() != m_certificate)
         (m_address->text().isEmpty() ? m_address : static_cast<QLineEdit *>(m_password))->setFocus();
+}
+
+void SignInPage::tell(const QString &news)
+{
+    say(news, false);
 }
 
 void SignInPage::showState(const ConnectionState &state)
@@ -266,9 +232,12 @@ void SignInPage::submit()
 {
     if (m_busy)
         return;
-    const std::optional<Jid> jid = Jid::fromUserInput(m_address->text());
+    const std::optional<Jid> jid = Jid::fromUserInput(m_address->text(), m_domain);
     if (!jid || jid->local().isEmpty())
         return showFailure({FailureKind::InvalidAddress, {}, {}, {}});
+    m_domain = jid->domain();
+    if (!m_address->text().contains(u'@'))
+        m_address->setText(jid->bare().toString()); // a name alone: this is who it was taken for
     if (m_password->text().isEmpty()) {
         say(tr("Type your password."), true);
         return m_password->setFocus();
@@ -291,6 +260,7 @@ void SignInPage::setBusy(bool busy)
         part->setEnabled(!busy);
     m_remember->setEnabled(!busy && m_rememberReason->text().isEmpty());
     m_signIn->setVisible(!busy);
+    m_register->setVisible(!busy);
     m_cancel->setVisible(busy);
     if (busy)
         m_cancel->setFocus();

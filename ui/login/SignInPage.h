@@ -3,7 +3,7 @@
 #include "app/data/AccountSettings.h"
 #include "app/data/ConnectionState.h"
 
-#include <QScrollArea>
+#include "ui/common/ColumnPage.h"
 
 class QCheckBox;
 class QLineEdit;
@@ -19,7 +19,7 @@ class TextLabel;
 
 /// The way in. Checks what is typed, says what happens, and after a failure puts the keyboard where the person goes on.
 /// A failed sign-in leaves nothing behind but its sentence. Knows no session.
-class SignInPage : public QScrollArea
+class SignInPage : public ColumnPage
 {
     Q_OBJECT
 
@@ -30,6 +30,7 @@ public:
     /// With a reason, `Remember me` is off and says why.
     void setRememberImpossible(const QString &reason);
     void focusFirstEmpty();
+    void tell(const QString &news); ///< that is no failure, until something else is to be said
 
 public slots:
     void showState(const Tertulia::ConnectionState &state);
@@ -38,14 +39,11 @@ public slots:
 signals:
     void signInAsked(const Tertulia::AccountSettings &account, const QString &password);
     void cancelAsked();
+    void registrationAsked();
     void certificateTrusted(const QByteArray &sha256);
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *buildForm();
-    QWidget *labelled(const QString &name, QWidget *field);
     void submit();
     void setBusy(bool busy);
     void showFailure(const Failure &failure);
@@ -58,8 +56,9 @@ private:
     QCheckBox *m_remember;
     TextLabel *m_rememberReason, *m_status;
     ConnectionForm *m_connection;
-    QPushButton *m_settings, *m_signIn, *m_cancel;
+    QPushButton *m_settings, *m_signIn, *m_cancel, *m_register;
     CertificatePane *m_certificate;
+    QString m_domain;          // what a name alone means
     AccountSettings m_account; // what the form does not show (pin, mechanism)
     bool m_busy = false;
 };

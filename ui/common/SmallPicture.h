@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QPixmap>
+
+namespace Tertulia {
+
+/// A small picture out of bytes from the network (a CAPTCHA): PNG, JPEG, GIF or WebP by content, its size looked at
+/// before anything is decoded. Null where it is something else, or more than MaxPictureSide wide or high; so it is
+/// decoded in a few milliseconds.
+inline constexpr int MaxPictureSide = 1000;
+QPixmap smallPicture(const QByteArray &bytes);
+
+} // namespace Tertulia

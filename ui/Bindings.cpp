@@ -9,6 +9,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
 #include "ui/MainWindow.h"
+#include "ui/TalkBindings.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/TimelineJoin.h"
 #include "ui/chats/Sidebar.h"
@@ -44,6 +45,7 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &win
     , m_conversations(
           std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
     , m_timeline(std::make_unique<TimelineWindow>(messages))
+    , m_talk(std::make_unique<TalkBindings>(session, *m_timeline, window))
 {
     window.sidebar()->setAccount(session.account().jid);
     m_contacts->setShowOffline(window.sidebar()->showsOffline());
@@ -116,6 +118,7 @@ void Bindings::bindConversations()
     connect(&m_session, &ChatSession::storeFailed, this,
             [this](const Failure &failure) { m_window.showProblem(FailureText::sentence(failure)); });
     connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
+    connect(m_talk.get(), &TalkBindings::closeAsked, this, &Bindings::close);
     connect(&m_window, &MainWindow::activeChanged, this, &Bindings::lookedAt);
 }
 
@@ -156,10 +159,22 @@ void Bindings::open(const Jid &jid)
     conversations.open(jid);
     m_window.conversation()->showConversation(jid, known ? known->draft : QString());
     m_timeline->open(m_session.account().jid, jid, known ? known->unread : 0);
+    m_talk->setPartner(jid);
     showPartner();
     m_window.showConversation(true);
     m_window.sidebar()->setCurrent(jid);
     lookedAt(m_window.isActiveWindow());
+}
+
+void Bindings::close()
+{
+    m_open = {};
+    m_talk->setPartner({});
+    m_window.conversation()->showConversation({});
+    m_window.showConversation(false);
+    m_timeline->close();
+    m_window.sidebar()->setCurrent({});
+    lookedAt(false);
 }
 
 void Bindings::showPartner()

@@ -14,6 +14,7 @@ class ConversationsModel;
 class MainWindow;
 class MessageStore;
 class Notifier;
+class TalkBindings;
 class TimelineWindow;
 
 /// The table where one session's signals meet the widgets' slots, and back. Lives as long as the session is shown, and
@@ -36,6 +37,7 @@ private:
     void bindPeople();
     void bindConversations();
     void bindOpenConversation();
+    void close();
     void showPartner();
     void showUnread();
     void showRequests();
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<ContactsModel> m_contacts;
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;
+    std::unique_ptr<TalkBindings> m_talk;
     Jid m_open;
 };
 

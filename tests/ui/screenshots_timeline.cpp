@@ -90,6 +90,34 @@ QList<Message> styled()
     };
 }
 
+QList<Message> changed()
+{
+    const Jid me = *Jid::parse(u"me@example.org"), ana = *Jid::parse(u"ana@example.org");
+    QList<Message> rows{
+        SomeMessages::said(u"Shall we meet at eight or at nine on Thursday?"_s, false, 0),
+        own(u"Nine"_s, 1, MessageState::Read),
+        SomeMessages::said(u"Great, I will tell the others and bring the cake that Marta likes so much"_s, false, 2),
+        own(u"🎂"_s, 3, MessageState::Read),
+        SomeMessages::said({}, false, 4),
+        own({}, 5, MessageState::Delivered),
+        own(u"And coffee, of course: the big pot"_s, 6, MessageState::Sent),
+        SomeMessages::said(u"ok"_s, false, 7),
+    };
+    for (Message &row : rows)
+        row.account = me;
+    rows[1].quote = Quote{u"a"_s, rows[0].id, false, false, rows[0].body};
+    rows[1].reactions = {{u"👍"_s, {ana}}};
+    rows[2].edited = rows[2].time;
+    rows[2].reactions = {{u"🎉"_s, {ana, me}}, {u"❤️"_s, {me}}, {u"😂"_s, {ana}}};
+    rows[3].quote = Quote{u"b"_s, rows[2].id, false, false, rows[2].body};
+    rows[4].retracted = rows[5].retracted = true;
+    rows[6].edited = rows[6].time;
+    rows[6].amendment = AmendmentState::Failed;
+    rows[6].amendmentFailure = FailureKind::RecipientUnavailable;
+    rows[7].quote = Quote{u"c"_s, 0, false, false, {}};
+    return rows;
+}
+
 QList<Message> failed()
 {
     QList<Message> rows = talk().last(4);
@@ -132,6 +160,10 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
         model.append({SomeMessages::said(u"one"_s, false, 40), SomeMessages::said(u"two"_s, false, 40)});
         view->settle();
     }
+    if (scene.name == "changed"_L1) {
+        emit view->replyAsked(scene.rows.at(2));
+        page.setTyping(true);
+    }
     if (scene.name == "failed"_L1) {
         view->setFocus();
         view->setCurrent(model.at(model.rowCount() - 1).id, 0);
@@ -152,15 +184,11 @@ int main(int argc, char **argv)
     const QFont base = app.font();
     QString draft = u"A draft that is long enough to take more than a single line of the composer, so that it grows"_s;
     const QList<Scene> scenes{
-        {u"talk"_s, talk(), {720, 760}},
-        {u"narrow"_s, talk(), {340, 640}, -1, draft},
-        {u"wide"_s, talk(), {1500, 760}, 10},
-        {u"scripts"_s, scripts(), {640, 760}},
-        {u"long"_s, longOnes(), {640, 720}},
-        {u"failed"_s, failed(), {560, 480}},
-        {u"styled"_s, styled(), {560, 640}},
-        {u"empty"_s, {}, {560, 480}},
-        {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
+        {u"talk"_s, talk(), {720, 760}},      {u"narrow"_s, talk(), {340, 640}, -1, draft},
+        {u"wide"_s, talk(), {1500, 760}, 10}, {u"scripts"_s, scripts(), {640, 760}},
+        {u"long"_s, longOnes(), {640, 720}},  {u"failed"_s, failed(), {560, 480}},
+        {u"styled"_s, styled(), {560, 640}},  {u"changed"_s, changed(), {560, 760}},
+        {u"empty"_s, {}, {560, 480}},         {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
     };
     for (const bool dark : {false, true}) {
         theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);

@@ -2,8 +2,12 @@
 #include "ui/chat/Composer.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/RoundButton.h"
+#include "ui/chat/WritingStrip.h"
 #include "ui/timeline/MessageView.h"
 
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -32,6 +36,12 @@ private slots:
     void scrollPositionIsKeptPerConversation();
     void ownMessageBringsUsToTheEnd();
     void whatCouldNotBeSentComesBack();
+    void anAnswerIsSentAsOneAndEscapeLeavesIt();
+    void upEditsTheLastOwnMessageAndKeepsTheDraft();
+    void anEditIsKeptPerConversationAndIsNoDraft();
+    void anUnchangedEditIsNotSent();
+    void onlyThePersonCountsAsTyping();
+    void aLongPasteIsSmooth();
 
 private:
     Composer &composer() const { return *m_page->findChild<Composer *>(); }
@@ -238,6 +248,110 @@ void tst_ConversationPage::whatCouldNotBeSentComesBack()
     QCOMPARE(composer().toPlainText(), u"refused"_s);
     m_page->showConversation(m_ana, u"another"_s);
     QCOMPARE(composer().toPlainText(), u"refused"_s);
+}
+
+void tst_ConversationPage::anAnswerIsSentAsOneAndEscapeLeavesIt()
+{
+    fill(3);
+    QSignalSpy written(m_page.get(), &ConversationPage::messageWritten);
+    QSignalSpy answered(m_page.get(), &ConversationPage::messageAnswered);
+    emit view().replyAsked(m_model -> at(0));
+    QVERIFY(composer().hasFocus());
+    QVERIFY(m_page->findChild<WritingStrip *>()->isVisible());
+    QTest::keyClicks(&composer(), u"yes"_s);
+    QTest::keyClick(&composer(), Qt::Key_Return);
+    QCOMPARE(answered.count(), 1);
+    QCOMPARE(answered.first().at(0).value<Message>().id, m_model->at(0).id);
+    QCOMPARE(answered.first().at(1).toString(), u"yes"_s);
+    QVERIFY(!m_page->findChild<WritingStrip *>()->isVisible());
+
+    emit view().replyAsked(m_model -> at(0));
+    QTest::keyClicks(&composer(), u"no"_s);
+    QTest::keyClick(&composer(), Qt::Key_Escape);
+    QVERIFY(!m_page->findChild<WritingStrip *>()->isVisible());
+    QCOMPARE(composer().toPlainText(), u"no"_s);
+    QTest::keyClick(&composer(), Qt::Key_Return);
+    QCOMPARE(written.count(), 1);
+    QCOMPARE(answered.count(), 1);
+}
+
+void tst_ConversationPage::upEditsTheLastOwnMessageAndKeepsTheDraft()
+{
+    fill(5); // odd ones are ours
+    QSignalSpy corrected(m_page.get(), &ConversationPage::messageCorrected);
+    QTest::keyClick(&composer(), Qt::Key_Up);
+    QCOMPARE(composer().toPlainText(), u"message 3"_s);
+    QVERIFY(button(u"Save"_s).isEnabled());
+    QTest::keyClicks(&composer(), u"!"_s);
+    QTest::keyClick(&composer(), Qt::Key_Return);
+    QCOMPARE(corrected.count(), 1);
+    QCOMPARE(corrected.first().at(0).value<Message>().id, m_model->at(3).id);
+    QCOMPARE(corrected.first().at(1).toString(), u"message 3!"_s);
+    QVERIFY(composer().toPlainText().isEmpty());
+
+    QTest::keyClicks(&composer(), u"half a thought"_s);
+    emit view().editAsked(m_model -> at(1));
+    QCOMPARE(composer().toPlainText(), u"message 1"_s);
+    QTest::keyClick(&composer(), Qt::Key_Escape);
+    QCOMPARE(composer().toPlainText(), u"half a thought"_s);
+    QTest::keyClick(&composer(), Qt::Key_Up); // there is something written
+    QCOMPARE(composer().toPlainText(), u"half a thought"_s);
+}
+
+void tst_ConversationPage::anEditIsKeptPerConversationAndIsNoDraft()
+{
+    fill(5);
+    QSignalSpy drafts(m_page.get(), &ConversationPage::draftChanged);
+    emit view().editAsked(m_model -> at(1));
+    QTest::keyClicks(&composer(), u" more"_s);
+    m_page->showConversation(m_ben, u"for Ben"_s);
+    QCOMPARE(drafts.count(), 0);
+    QCOMPARE(composer().toPlainText(), u"for Ben"_s);
+    QVERIFY(!m_page->findChild<WritingStrip *>()->isVisible());
+    m_page->showConversation(m_ana);
+    QVERIFY(m_page->findChild<WritingStrip *>()->isVisible());
+    QCOMPARE(composer().toPlainText(), u"message 1 more"_s);
+    QTest::keyClick(&composer(), Qt::Key_Escape);
+    QVERIFY(composer().toPlainText().isEmpty());
+}
+
+void tst_ConversationPage::anUnchangedEditIsNotSent()
+{
+    fill(5);
+    QSignalSpy corrected(m_page.get(), &ConversationPage::messageCorrected);
+    QSignalSpy written(m_page.get(), &ConversationPage::messageWritten);
+    QTest::keyClick(&composer(), Qt::Key_Up);
+    QTest::keyClick(&composer(), Qt::Key_Return);
+    QCOMPARE(corrected.count(), 0);
+    QCOMPARE(written.count(), 0);
+    QVERIFY(!m_page->findChild<WritingStrip *>()->isVisible());
+}
+
+void tst_ConversationPage::onlyThePersonCountsAsTyping()
+{
+    fill(5);
+    QSignalSpy typed(m_page.get(), &ConversationPage::typed);
+    m_page->showConversation(m_ben, u"a draft"_s);
+    QCOMPARE(typed.count(), 0);
+    QTest::keyClicks(&composer(), u"!"_s);
+    QCOMPARE(typed.count(), 1);
+    QCOMPARE(typed.first().at(0).value<Jid>(), m_ben);
+    QCOMPARE(typed.first().at(1).toBool(), false);
+}
+
+void tst_ConversationPage::aLongPasteIsSmooth()
+{
+    QGuiApplication::clipboard()->setText(u"word "_s.repeated(800) + u"\nand a line"_s.repeated(20));
+    QElapsedTimer timer;
+    timer.start();
+    composer().paste();
+    QCoreApplication::processEvents();
+    const qint64 pasted = timer.restart();
+    QTest::keyClicks(&composer(), u"x"_s);
+    QCoreApplication::processEvents();
+    qInfo("pasted in %lld ms, the next key took %lld ms", pasted, timer.elapsed());
+    QVERIFY(pasted < 100 && timer.elapsed() < 50);
+    QVERIFY(composer().toPlainText().size() > 4'000);
 }
 
 } // namespace Tertulia

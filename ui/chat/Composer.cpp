@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <algorithm>
 #include <cmath>
 
@@ -28,6 +29,10 @@ Composer::Composer(QWidget *parent)
     document()->setDocumentMargin(Space::XS);
     viewport()->setAutoFillBackground(false); // the rounded field behind it is ours
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::grow);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_setting)
+            emit edited(isBlank());
+    });
     grow();
 }
 
@@ -39,6 +44,7 @@ bool Composer::isBlank() const
 
 void Composer::setDraft(const QString &text)
 {
+    const QScopedValueRollback setting(m_setting, true);
     setPlainText(text);
     moveCursor(QTextCursor::End);
 }
@@ -96,6 +102,8 @@ void Composer::keyPressEvent(QKeyEvent *event)
         ensureCursorVisible();
         return;
     }
+    if (event->key() == Qt::Key_Up && event->modifiers() == Qt::NoModifier && document()->isEmpty())
+        return emit upAsked();
     if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
         return emit pageAsked(event);
     if (event->key() == Qt::Key_Escape)

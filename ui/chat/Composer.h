@@ -21,6 +21,8 @@ public:
 
 signals:
     void sendAsked();
+    void edited(bool blank);          ///< by the person, not by setDraft()
+    void upAsked();                   ///< Up, with nothing written
     void pageAsked(QKeyEvent *event); ///< Page Up and Down turn the messages' pages
 
 protected:
@@ -32,6 +34,8 @@ protected:
 private:
     int padding() const;
     void grow();
+
+    bool m_setting = false;
 };
 
 } // namespace Tertulia

@@ -38,6 +38,12 @@ void ConversationHeader::setPresence(const Presence &presence)
     describe();
 }
 
+void ConversationHeader::setTyping(bool typing)
+{
+    m_typing = typing;
+    describe();
+}
+
 void ConversationHeader::describe()
 {
     setAccessibleName(m_name);
@@ -47,6 +53,8 @@ void ConversationHeader::describe()
 
 QString ConversationHeader::presenceText() const
 {
+    if (m_typing)
+        return tr("%1 is typing…").arg(m_name);
     const QString availability = Formats::availability(m_presence.availability);
     // Isolated (U+2068, U+2069): a status in another script stays in its own place.
     return m_presence.statusText.isEmpty() ? availability
@@ -87,7 +95,7 @@ void ConversationHeader::paintEvent(QPaintEvent *)
     painter.drawText(QRect(x, top, room, headingMetrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      headingMetrics.elidedText(m_name, Qt::ElideRight, room));
     painter.setFont(secondary);
-    painter.setPen(c.mutedText);
+    painter.setPen(m_typing ? c.accentInk : c.mutedText);
     painter.drawText(QRect(x, top + headingMetrics.height(), room, secondaryMetrics.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      secondaryMetrics.elidedText(presenceText(), Qt::ElideRight, room));

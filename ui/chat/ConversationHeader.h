@@ -18,6 +18,7 @@ public:
 
     void setPerson(const Jid &jid, const QString &name);
     void setPresence(const Presence &presence);
+    void setTyping(bool typing); ///< stands where the presence stands, as long as it lasts
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -32,6 +33,7 @@ private:
     Jid m_jid;
     QString m_name;
     Presence m_presence;
+    bool m_typing = false;
 };
 
 } // namespace Tertulia

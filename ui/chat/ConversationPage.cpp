@@ -3,12 +3,15 @@
 #include "ui/chat/Composer.h"
 #include "ui/chat/ConversationHeader.h"
 #include "ui/chat/RoundButton.h"
+#include "ui/chat/WritingPane.h"
 #include "ui/common/Theme.h"
+#include "ui/emoji/EmojiPicker.h"
 #include "ui/timeline/MessageView.h"
+#include "ui/timeline/MessageWords.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QVBoxLayout>
 #include <chrono>
 
 namespace Tertulia {
@@ -19,21 +22,19 @@ ConversationPage::ConversationPage(QWidget *parent)
     : QWidget(parent)
     , m_header(new ConversationHeader(this))
     , m_view(new MessageView(this))
-    , m_writing(new QWidget(this))
-    , m_composer(new Composer(m_writing))
-    , m_send(new RoundButton(Icon::Send, RoundButton::Look::Main, m_writing))
+    , m_writing(new WritingPane(this))
+    , m_composer(m_writing->composer())
     , m_jump(new RoundButton(Icon::ArrowDown, RoundButton::Look::Raised, this))
 {
-    m_send->setAccessibleName(tr("Send"));
-    m_send->setToolTip(tr("Send"));
-    m_send->setEnabled(false);
     m_jump->setAccessibleName(tr("Jump to latest"));
     m_jump->setToolTip(tr("Jump to latest"));
-    setFocusProxy(m_composer);
+    setFocusProxy(m_writing);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(500ms);
     layOut();
     connectParts();
+    connectWriting();
+    connectChanges();
     showConversation({});
 }
 
@@ -41,31 +42,18 @@ ConversationPage::~ConversationPage() = default;
 
 void ConversationPage::layOut()
 {
-    auto *row = new QHBoxLayout(m_writing);
-    row->setSpacing(Space::S);
-    row->addWidget(m_composer, 1);
-    row->addWidget(m_send, 0, Qt::AlignBottom);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_view, 1);
     column->addWidget(m_writing);
-    setTabOrder({m_view, m_jump, m_composer, m_send});
+    setTabOrder({m_view, m_jump, m_writing});
 }
 
 void ConversationPage::connectParts()
 {
-    connect(m_composer, &Composer::sendAsked, this, &ConversationPage::send);
-    connect(m_composer, &Composer::pageAsked, this, [this](QKeyEvent *event) { m_view->turnPage(event->key()); });
-    connect(m_composer, &Composer::textChanged, this, [this] {
-        m_send->setEnabled(!m_composer->isBlank());
-        m_draftTimer.start();
-    });
-    connect(m_send, &RoundButton::clicked, this, &ConversationPage::send);
     connect(m_jump, &RoundButton::clicked, this, &ConversationPage::goToEnd);
-    connect(&m_draftTimer, &QTimer::timeout, this, &ConversationPage::saveDraft);
 
     connect(m_view, &MessageView::moved, this, &ConversationPage::updateJump);
     connect(m_view, &MessageView::endAsked, this, &ConversationPage::goToEnd);
@@ -75,6 +63,66 @@ void ConversationPage::connectParts()
     connect(m_view, &MessageView::linkActivated, this, &ConversationPage::linkActivated);
     connect(m_view, &MessageView::retryAsked, this, &ConversationPage::retryAsked);
     connect(m_view, &MessageView::deleteAsked, this, &ConversationPage::deleteAsked);
+}
+
+void ConversationPage::connectWriting()
+{
+    connect(m_composer, &Composer::pageAsked, this, [this](QKeyEvent *event) { m_view->turnPage(event->key()); });
+    connect(m_composer, &Composer::edited, this, [this](bool nothing) { emit typed(m_conversation, nothing); });
+    connect(m_writing, &WritingPane::textChanged, this, [this] { m_draftTimer.start(); });
+    connect(&m_draftTimer, &QTimer::timeout, this, &ConversationPage::saveDraft);
+    connect(m_writing, &WritingPane::written, this, [this](const QString &text) {
+        goToEnd(); // one's own message is where one looks next
+        emit messageWritten(m_conversation, text);
+        saveDraft();
+    });
+    connect(m_writing, &WritingPane::answered, this, [this](const Message &message, const QString &text) {
+        goToEnd();
+        emit messageAnswered(message, text);
+        saveDraft();
+    });
+    connect(m_writing, &WritingPane::corrected, this, &ConversationPage::messageCorrected);
+    connect(m_writing, &WritingPane::editLastAsked, this, [this] {
+        if (const auto message = m_view->lastOwn())
+            m_writing->edit(*message);
+    });
+    connect(m_writing->picker(), &EmojiPicker::recentChanged, this, &ConversationPage::recentEmojiChanged);
+}
+
+void ConversationPage::connectChanges()
+{
+    connect(m_view, &MessageView::replyAsked, this, [this](const Message &message) {
+        m_writing->answer(message, MessageWords::sender(message, m_view->partner()));
+    });
+    connect(m_view, &MessageView::editAsked, m_writing, &WritingPane::edit);
+    connect(m_view, &MessageView::retractAsked, this, &ConversationPage::retractAsked);
+    connect(m_view, &MessageView::reactionToggled, this, &ConversationPage::reactionToggled);
+    connect(m_view, &MessageView::otherReactionAsked, this, &ConversationPage::react);
+    connect(m_view, &MessageView::changeRetryAsked, this, &ConversationPage::changeRetryAsked);
+    connect(m_view, &MessageView::changeDropAsked, this, &ConversationPage::changeDropAsked);
+    connect(m_view, &MessageView::quotedAsked, this, [this](MessageId id) {
+        if (m_view->rows().rowOf(id) < 0)
+            return emit messageWanted(id);
+        m_view->setFocus();
+        m_view->setCurrent(id);
+    });
+}
+
+/// A picker of its own, which is gone when it has been asked.
+void ConversationPage::react(const Message &message, const QRect &beside)
+{
+    auto *picker = new EmojiPicker(this);
+    picker->setRecent(m_writing->picker()->recent());
+    connect(picker, &EmojiPicker::picked, this, [this, message](const QString &emoji) {
+        if (!message.hasReaction(message.account, emoji))
+            emit reactionToggled(message, emoji);
+    });
+    connect(picker, &EmojiPicker::recentChanged, this, [this](const QStringList &emoji) {
+        setRecentEmoji(emoji);
+        emit recentEmojiChanged(emoji);
+    });
+    connect(picker, &EmojiPicker::closed, picker, &QObject::deleteLater);
+    picker->openAt(beside);
 }
 
 void ConversationPage::setMessages(QAbstractItemModel *messages)
@@ -95,13 +143,14 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
             m_view->openAt(*kept);
         m_newerCount = 0;
         m_savedDraft = draft;
-        m_composer->setDraft(draft);
+        m_writing->open(conversation, draft);
         m_draftTimer.stop();
         m_view->setPlaceholder({}); // not known yet
         setName(conversation.toString());
         setPresence({});
-    } else if (!draft.isEmpty() && m_composer->isBlank()) {
-        m_composer->setDraft(draft); // what could not be sent comes back
+        setTyping(false);
+    } else if (!draft.isEmpty()) {
+        m_writing->takeBack(draft);
     }
     m_header->setVisible(!conversation.isNull());
     m_writing->setVisible(!conversation.isNull());
@@ -118,6 +167,16 @@ void ConversationPage::setName(const QString &name)
 void ConversationPage::setPresence(const Presence &presence)
 {
     m_header->setPresence(presence);
+}
+
+void ConversationPage::setTyping(bool typing)
+{
+    m_header->setTyping(typing);
+}
+
+void ConversationPage::setRecentEmoji(const QStringList &emoji)
+{
+    m_writing->picker()->setRecent(emoji);
 }
 
 void ConversationPage::setOpened(bool reachesEnd)
@@ -140,22 +199,10 @@ void ConversationPage::setNewerCount(int count)
     updateJump();
 }
 
-void ConversationPage::send()
-{
-    if (m_conversation.isNull() || m_composer->isBlank())
-        return;
-    const QString text = m_composer->toPlainText();
-    m_composer->clear();
-    goToEnd(); // one's own message is where one looks next
-    emit messageWritten(m_conversation, text);
-    saveDraft();
-    m_composer->setFocus();
-}
-
 void ConversationPage::saveDraft()
 {
     m_draftTimer.stop();
-    const QString text = m_composer->toPlainText();
+    const QString text = m_writing->draft();
     if (m_conversation.isNull() || text == m_savedDraft)
         return;
     m_savedDraft = text;
@@ -196,6 +243,8 @@ void ConversationPage::placeAround()
 
 void ConversationPage::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_writing->cancel())
+        return;
     const QString text = event->text();
     const bool typed = !text.isEmpty() && text.at(0).isPrint() &&
                        !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));

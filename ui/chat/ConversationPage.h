@@ -4,6 +4,7 @@
 #include "app/data/Presence.h"
 
 #include <QHash>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class Composer;
 class ConversationHeader;
 class MessageView;
 class RoundButton;
+class WritingPane;
 struct ViewPosition;
 
 /// One conversation: header, messages, composer. Shows what it is told and reports what the person does; knows no
@@ -41,6 +43,8 @@ public slots:
     void showConversation(const Tertulia::Jid &conversation, const QString &draft = {});
     void setName(const QString &name); ///< of the partner; until then the address
     void setPresence(const Tertulia::Presence &presence);
+    void setTyping(bool typing); ///< the partner
+    void setRecentEmoji(const QStringList &emoji);
 
     // What the model's rows do not say
     void setOpened(bool reachesEnd);     ///< the first rows are there, or it is known that there are none
@@ -50,6 +54,15 @@ public slots:
 signals:
     void messageWritten(const Tertulia::Jid &conversation, const QString &text); ///< never blank
     void draftChanged(const Tertulia::Jid &conversation, const QString &text);   ///< after a pause, or on leaving
+    void messageAnswered(const Tertulia::Message &answered, const QString &text);
+    void messageCorrected(const Tertulia::Message &message, const QString &text);
+    void retractAsked(const Tertulia::Message &message);
+    void reactionToggled(const Tertulia::Message &message, const QString &emoji);
+    void changeRetryAsked(const Tertulia::Message &message); ///< of a correction, retraction or reaction that failed
+    void changeDropAsked(const Tertulia::Message &message);
+    void messageWanted(Tertulia::MessageId id);                  ///< not among the rows: somebody answered it
+    void typed(const Tertulia::Jid &conversation, bool nothing); ///< by the person; nothing: all was deleted again
+    void recentEmojiChanged(const QStringList &emoji);
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
     void linkActivated(const QUrl &url); ///< http, https, mailto or xmpp
@@ -63,7 +76,9 @@ protected:
 private:
     void layOut();
     void connectParts();
-    void send();
+    void connectWriting();
+    void connectChanges();
+    void react(const Message &message, const QRect &beside);
     void saveDraft();
     void goToEnd();
     void updateJump();
@@ -75,9 +90,8 @@ private:
     QHash<Jid, ViewPosition> m_positions; // of those not left at their end
     ConversationHeader *m_header;
     MessageView *m_view;
-    QWidget *m_writing;
-    Composer *m_composer;
-    RoundButton *m_send;
+    WritingPane *m_writing;
+    Composer *m_composer; ///< m_writing's
     RoundButton *m_jump;
     int m_newerCount = 0;
 };

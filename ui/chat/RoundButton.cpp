@@ -25,6 +25,12 @@ RoundButton::RoundButton(Icon icon, Look look, QWidget *parent)
     setCursor(Qt::PointingHandCursor);
 }
 
+void RoundButton::setIcon(Icon icon)
+{
+    m_icon = icon;
+    update();
+}
+
 void RoundButton::setCount(int count)
 {
     if (std::exchange(m_count, count) == count)
@@ -51,8 +57,8 @@ QRect RoundButton::disc() const
 void RoundButton::paintEvent(QPaintEvent *)
 {
     const Colours &c = Theme::colours(palette());
-    const bool main = m_look == Look::Main;
-    QColor fill = main ? c.accent : c.raised;
+    const bool main = m_look == Look::Main, flat = m_look == Look::Flat;
+    QColor fill = main ? c.accent : flat ? QColor(Qt::transparent) : c.raised;
     if (main && !isEnabled())
         fill = c.hover;
     else if (isDown())
@@ -63,11 +69,13 @@ void RoundButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(fill);
-    painter.setPen(hasFocus() ? QPen(main ? c.text : c.accentInk, 2) : main ? QPen(Qt::NoPen) : QPen(c.line, 1));
+    painter.setPen(hasFocus()     ? QPen(main ? c.text : c.accentInk, 2)
+                   : main || flat ? QPen(Qt::NoPen)
+                                  : QPen(c.line, 1));
     painter.drawEllipse(QRectF(disc()).adjusted(1, 1, -1, -1));
-    QRect symbol(0, 0, 20, 20);
+    QRect symbol(0, 0, flat ? 24 : 20, flat ? 24 : 20);
     symbol.moveCenter(disc().center());
-    Icons::paint(&painter, symbol, m_icon, !isEnabled() ? c.mutedText : main ? c.accentText : c.text);
+    Icons::paint(&painter, symbol, m_icon, !isEnabled() || flat ? c.mutedText : main ? c.accentText : c.text);
     if (m_count > 0)
         paintCount(&painter);
 }

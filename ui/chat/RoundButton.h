@@ -12,10 +12,11 @@ class RoundButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look { Main, Raised }; ///< filled with the accent, or a small card above other things
+    enum class Look { Main, Raised, Flat }; ///< filled with the accent, a small card above other things, or bare
 
     RoundButton(Icon icon, Look look, QWidget *parent = nullptr);
 
+    void setIcon(Icon icon);
     void setCount(int count);
     int count() const { return m_count; }
     QSize sizeHint() const override;

@@ -5,6 +5,7 @@
 #include "ui/common/Badge.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Icons.h"
+#include "ui/timeline/MessageWords.h"
 
 #include <QPainter>
 
@@ -33,6 +34,12 @@ std::optional<Icon> stateIcon(const QModelIndex &index)
     return {};
 }
 
+QString preview(const QModelIndex &index)
+{
+    const auto last = index.data(Model::LastMessageRole).value<Message>();
+    return last.retracted ? MessageWords::retracted(last) : index.data(Model::LastTextRole).toString();
+}
+
 QString timeText(const QModelIndex &index)
 {
     return Formats::listTime(index.data(Model::LastTimeRole).toDateTime(), QDateTime::currentDateTime());
@@ -53,8 +60,8 @@ QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const Q
 }
 
 //  ┌────────────────────────────────────────┐
-//  │ ╭────╮  name ················    time  │
-//  │ ╰────╯  state preview ······· (badge)  │
+//  │ ╭────╮  name muted ··········    time  │
+//  │ ╰────╯  state preview · pinned (badge) │
 //  └────────────────────────────────────────┘
 ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionViewItem &option,
                                                           const QModelIndex &index) const
@@ -69,16 +76,28 @@ ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionView
 
     const int timeWidth = f.smallMetrics.horizontalAdvance(timeText(index)) + 2; // it rounds down
     at.time = {row.right() + 1 - timeWidth, top, timeWidth, first};
-    at.name = {left, top, at.time.left() - Space::S - left, first};
+    const int mutedWidth = index.data(Model::MutedRole).toBool() ? second : 0;
+    const int room = at.time.left() - Space::S - left - (mutedWidth ? mutedWidth + Space::XS : 0);
+    const QString name = index.data(Model::NameRole).toString();
+    const int nameWidth =
+        mutedWidth
+            ? std::min(room, f.nameMetrics.horizontalAdvance(name.first(std::min<qsizetype>(name.size(), 100))) + 2)
+            : room;
+    at.name = {left, top, nameWidth, first};
+    at.muted = {left + nameWidth + Space::XS, top + (first - second) / 2, mutedWidth, second};
 
     const int badgeWidth = Badge::width(index.data(Model::UnreadRole).toInt(), option.font);
     const int line = top + first + 2;
     at.badge = {row.right() + 1 - badgeWidth, line, badgeWidth, second};
+    const int pinnedWidth = index.data(Model::PinnedRole).toBool() ? second : 0;
+    const int pinnedRight = at.badge.left() - (badgeWidth ? Space::XS : 0);
+    at.pinned = {pinnedRight - pinnedWidth, line, pinnedWidth, second};
     const int stateWidth = stateIcon(index) ? second : 0;
     at.state = {left, line, stateWidth, second};
     const int previewLeft = left + stateWidth + (stateWidth ? Space::XS : 0);
-    at.preview = {previewLeft, line, at.badge.left() - (badgeWidth ? Space::S : 0) - previewLeft, second};
-    for (QRect *part : {&at.avatar, &at.name, &at.time, &at.state, &at.preview, &at.badge})
+    at.preview = {previewLeft, line, at.pinned.left() - (badgeWidth || pinnedWidth ? Space::S : 0) - previewLeft,
+                  second};
+    for (QRect *part : {&at.avatar, &at.name, &at.muted, &at.time, &at.state, &at.preview, &at.pinned, &at.badge})
         *part = QStyle::visualRect(option.direction, option.rect, *part);
     return at;
 }
@@ -108,12 +127,17 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
                      : state == MessageState::Read ? c.accentInk
                                                    : c.mutedText);
     }
+    if (!at.muted.isEmpty())
+        Icons::paint(painter, at.muted, Icon::Mute, c.mutedText);
+    if (!at.pinned.isEmpty())
+        Icons::paint(painter, at.pinned, Icon::Pin, c.mutedText);
     if (draft.isEmpty())
-        paintLine(painter, at.preview, index.data(Model::LastTextRole).toString(), f.second, c.mutedText, option);
+        paintLine(painter, at.preview, preview(index), f.second, c.mutedText, option);
     else
         paintLine(painter, at.preview, tr("Draft: %1").arg(draft), f.second, c.accentInk, option);
     if (unread)
-        Badge::paint(painter, {at.badge.left(), at.badge.center().y() + 1}, unread, option.font, option.palette);
+        Badge::paint(painter, {at.badge.left(), at.badge.center().y() + 1}, unread, option.font, option.palette,
+                     at.muted.isEmpty() ? Badge::Tone::Loud : Badge::Tone::Quiet);
     painter->restore();
 }
 

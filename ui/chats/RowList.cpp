@@ -2,6 +2,7 @@
 
 #include "ui/common/Theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -71,6 +72,16 @@ void RowList::paintEvent(QPaintEvent *event)
     painter.setPen(c.mutedText);
     painter.drawText(area.adjusted(0, title.height() + Space::XS, 0, 0), Qt::AlignHCenter | Qt::TextWordWrap,
                      m_emptyAdvice);
+}
+
+void RowList::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = byKey ? visualRect(index).center() : event->pos();
+    emit menuAsked(index, viewport()->mapToGlobal(at));
 }
 
 void RowList::keyPressEvent(QKeyEvent *event)

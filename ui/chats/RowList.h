@@ -18,8 +18,10 @@ public:
 
 signals:
     void chosen(const QModelIndex &index);
+    void menuAsked(const QModelIndex &index, const QPoint &globalAt); ///< by mouse or by key
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

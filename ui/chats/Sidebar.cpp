@@ -88,6 +88,9 @@ Sidebar::Sidebar(QWidget *parent)
     connect(m_showOffline, &QCheckBox::toggled, this, &Sidebar::showOfflineChanged);
     connect(m_conversations, &RowList::chosen, this,
             [this](const QModelIndex &index) { emit conversationChosen(jidOf(index, ConversationsModel::JidRole)); });
+    connect(m_conversations, &RowList::menuAsked, this, [this](const QModelIndex &index, const QPoint &at) {
+        emit conversationMenuAsked(jidOf(index, ConversationsModel::JidRole), at);
+    });
     for (RowList *people : {m_contacts, m_found}) {
         connect(people, &RowList::chosen, this, [this](const QModelIndex &index) {
             if (const Jid jid = jidOf(index, ContactsModel::JidRole); !jid.isNull())

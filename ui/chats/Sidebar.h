@@ -56,6 +56,7 @@ public slots:
 
 signals:
     void conversationChosen(const Tertulia::Jid &jid);
+    void conversationMenuAsked(const Tertulia::Jid &jid, const QPoint &globalAt);
     void presenceChosen(const Tertulia::OwnPresence &presence);
     void filterChanged(const QString &text);
     void showOfflineChanged(bool show);

@@ -63,6 +63,9 @@ QString SpokenRows::conversation(const QModelIndex &index)
     const QDateTime time = index.data(Model::LastTimeRole).toDateTime();
     return joined({index.data(Model::NameRole).toString(), presence(index, Model::AvailabilityRole),
                    unread ? tr("%n unread", nullptr, unread) : QString(),
+                   index.data(Model::PinnedRole).toBool() ? tr("pinned") : QString(),
+                   index.data(Model::MutedRole).toBool() ? tr("muted") : QString(),
+                   index.data(Model::ArchivedRole).toBool() ? tr("archived") : QString(),
                    draft.isEmpty() ? index.data(Model::LastTextRole).toString() : tr("Draft: %1").arg(draft),
                    time.isValid() ? Formats::listTime(time, QDateTime::currentDateTime()) : QString()});
 }

@@ -36,7 +36,8 @@ int Badge::width(int count, const QFont &base)
     return std::max(height(base), QFontMetrics(badgeFont(base)).horizontalAdvance(label(count)) + Space::M);
 }
 
-void Badge::paint(QPainter *painter, const QPoint &leftMiddle, int count, const QFont &base, const QPalette &palette)
+void Badge::paint(QPainter *painter, const QPoint &leftMiddle, int count, const QFont &base, const QPalette &palette,
+                  Tone tone)
 {
     const Colours &c = Theme::colours(palette);
     const int tall = height(base);
@@ -44,9 +45,10 @@ void Badge::paint(QPainter *painter, const QPoint &leftMiddle, int count, const 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(c.accent);
+    const bool loud = tone == Tone::Loud;
+    painter->setBrush(loud ? c.accent : c.pressed);
     painter->drawRoundedRect(pill, tall / 2., tall / 2.);
-    painter->setPen(c.accentText);
+    painter->setPen(loud ? c.accentText : c.text);
     painter->setFont(badgeFont(base));
     painter->drawText(pill, Qt::AlignCenter, label(count));
     painter->restore();

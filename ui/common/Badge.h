@@ -13,7 +13,9 @@ namespace Badge {
 
 int height(const QFont &base);
 int width(int count, const QFont &base); ///< 0 where there is nothing to count
-void paint(QPainter *painter, const QPoint &leftMiddle, int count, const QFont &base, const QPalette &palette);
+enum class Tone { Loud, Quiet };         ///< quiet: of what is muted
+void paint(QPainter *painter, const QPoint &leftMiddle, int count, const QFont &base, const QPalette &palette,
+           Tone tone = Tone::Loud);
 
 } // namespace Badge
 

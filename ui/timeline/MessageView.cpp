@@ -1,8 +1,11 @@
 #include "ui/timeline/MessageView.h"
 
+#include "app/Outbox.h"
 #include "ui/common/Formats.h"
 #include "ui/timeline/AccessibleMessages.h"
 #include "ui/timeline/DisplayText.h"
+#include "ui/timeline/MessageDetails.h"
+#include "ui/timeline/MessageMenu.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QAccessible>
@@ -10,7 +13,6 @@
 #include <QFocusEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -88,23 +90,26 @@ void MessageView::activate(MessageId id, int index)
     if (index < 0 || index >= layout.actions.size())
         return;
     const MessageAction action = layout.actions.at(index); // what follows may lay the row out anew
+    const Message message = rowData(row).message;
     switch (action.kind) {
     case MessageAction::OpenLink:
         return emit linkActivated(action.url);
     case MessageAction::Unfold:
         return setUnfolded(id, !rowData(row).unfolded);
     case MessageAction::GoToQuoted:
-        return emit quotedAsked(id);
+        if (message.quote && message.quote->message)
+            emit quotedAsked(message.quote->message);
+        return;
     case MessageAction::React:
-        return emit reactionToggled(id, action.emoji);
+        return emit reactionToggled(message, action.emoji);
     case MessageAction::Retry:
         return emit retryAsked(id);
     case MessageAction::Delete:
         return emit deleteAsked(id);
     case MessageAction::RetryChange:
-        return emit changeRetryAsked(id);
+        return emit changeRetryAsked(message);
     case MessageAction::DropChange:
-        return emit changeDropAsked(id);
+        return emit changeDropAsked(message);
     }
 }
 
@@ -236,28 +241,35 @@ void MessageView::selectAll()
     viewport()->update();
 }
 
+std::optional<Message> MessageView::lastOwn() const
+{
+    for (int row = rows().count() - 1; row >= 0; --row) {
+        const Message message = rowData(row).message;
+        if (Outbox::mayCorrect(message))
+            return message;
+    }
+    return {};
+}
+
 void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
 {
     const Message message = rowData(row).message;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copyText = menu->addAction(tr("Copy"));
     const QString selected = selectedText();
-    connect(copyText, &QAction::triggered, this, [text = selected.isEmpty() ? displayText(message.body) : selected] {
-        QGuiApplication::clipboard()->setText(text);
-    });
-    if (on && on->kind == MessageAction::OpenLink) {
-        const QAction *copyLink = menu->addAction(tr("Copy link"));
-        connect(copyLink, &QAction::triggered, this,
-                [address = on->label] { QGuiApplication::clipboard()->setText(address); });
-    }
-    if (message.outgoing && message.state == MessageState::Failed) {
-        menu->addSeparator();
-        const QAction *retry = menu->addAction(MessageWords::retry());
-        connect(retry, &QAction::triggered, this, [this, id = message.id] { emit retryAsked(id); });
-        const QAction *remove = menu->addAction(MessageWords::remove());
-        connect(remove, &QAction::triggered, this, [this, id = message.id] { emit deleteAsked(id); });
-    }
+    const QRect beside(globalAt, QSize(1, 1));
+    auto *menu = new MessageMenu(message, selected.isEmpty() ? displayText(message.body) : selected,
+                                 on && on->kind == MessageAction::OpenLink ? on->label : QString(), this);
+    connect(menu, &MessageMenu::replyAsked, this, [=, this] { emit replyAsked(message); });
+    connect(menu, &MessageMenu::reactionChosen, this,
+            [=, this](const QString &emoji) { emit reactionToggled(message, emoji); });
+    connect(menu, &MessageMenu::otherReactionAsked, this, [=, this] { emit otherReactionAsked(message, beside); });
+    connect(menu, &MessageMenu::editAsked, this, [=, this] { emit editAsked(message); });
+    connect(menu, &MessageMenu::retractAsked, this, [=, this] { emit retractAsked(message); });
+    connect(menu, &MessageMenu::retryAsked, this, [=, this] { emit retryAsked(message.id); });
+    connect(menu, &MessageMenu::deleteAsked, this, [=, this] { emit deleteAsked(message.id); });
+    connect(menu, &MessageMenu::changeRetryAsked, this, [=, this] { emit changeRetryAsked(message); });
+    connect(menu, &MessageMenu::changeDropAsked, this, [=, this] { emit changeDropAsked(message); });
+    connect(menu, &MessageMenu::detailsAsked, this,
+            [=, this] { (new MessageDetails(message, partner(), this))->openAt(globalAt); });
     menu->popup(globalAt);
 }
 

@@ -6,7 +6,7 @@
 #include <QBasicTimer>
 #include <QPoint>
 
-class QMenu;
+class QHelpEvent;
 
 namespace Tertulia {
 
@@ -21,7 +21,8 @@ public:
     explicit MessageView(QWidget *parent = nullptr);
 
     QString accessibleText(int row) const;
-    QString selectedText() const; ///< several messages as "name, time: text" lines
+    std::optional<Message> lastOwn() const; ///< the newest one that may still be corrected
+    QString selectedText() const;           ///< several messages as "name, time: text" lines
 
     MessageId current() const { return m_current; } ///< the row that has the keyboard; 0: none
     int focusedAction() const { return m_focusedAction; }
@@ -37,12 +38,16 @@ signals:
     void endAsked(); ///< the End key
     void escaped();  ///< Esc, with nothing left to give up
     void linkActivated(const QUrl &url);
-    void quotedAsked(Tertulia::MessageId id);                           ///< show what that one answers
-    void reactionToggled(Tertulia::MessageId id, const QString &emoji); ///< give it, or take ours back
+    void quotedAsked(Tertulia::MessageId quoted); ///< show this one, which somebody answered
+    void replyAsked(const Tertulia::Message &message);
+    void reactionToggled(const Tertulia::Message &message, const QString &emoji);   ///< give it, or take ours back
+    void otherReactionAsked(const Tertulia::Message &message, const QRect &beside); ///< of the screen
+    void editAsked(const Tertulia::Message &message);
+    void retractAsked(const Tertulia::Message &message);
+    void changeRetryAsked(const Tertulia::Message &message); ///< of a correction, retraction or reaction that failed
+    void changeDropAsked(const Tertulia::Message &message);
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
-    void changeRetryAsked(Tertulia::MessageId id); ///< of a correction, retraction or reaction that failed
-    void changeDropAsked(Tertulia::MessageId id);
 
 protected:
     RowState rowState(int row, const MessageLayout &layout) const override;
@@ -58,6 +63,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     struct Target { ///< an action of a row
@@ -76,6 +82,7 @@ private:
     void forget(const QList<MessageId> &ids);
     void stepCurrent(int rows);
     void openMenu(int row, QPoint globalAt, const MessageAction *on);
+    void tell(const QHelpEvent *event);
     QString shownText(int row) const;
 
     MessageSelection m_selection;

@@ -1,14 +1,20 @@
 // MessageView's other half: what the mouse does.
 #include "ui/timeline/MessageView.h"
 
+#include "ui/timeline/MessageWords.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QStyleHints>
 #include <QTextBoundaryFinder>
+#include <QToolTip>
 #include <algorithm>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace Tertulia {
 
@@ -45,6 +51,32 @@ void MessageView::point(QPoint at)
         m_hovered = target;
         viewport()->update();
     }
+}
+
+bool MessageView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip)
+        tell(static_cast<QHelpEvent *>(event));
+    return event->type() == QEvent::ToolTip || TimelineArea::viewportEvent(event);
+}
+
+/// Who gave a reaction; when exactly something was said and how it stands.
+void MessageView::tell(const QHelpEvent *event)
+{
+    const int row = rowAt(event->pos().y());
+    if (row < 0)
+        return QToolTip::hideText();
+    const MessageLayout &layout = rowLayout(row);
+    const QPoint at = event->pos() - rowRect(row).topLeft();
+    const MessageAction *action = layout.actionAt(at);
+    QString text;
+    if (action && action->kind == MessageAction::React)
+        text = action->label;
+    else if (layout.stamp.united(layout.stateMark).contains(at))
+        text = MessageWords::stampDetails(rowData(row).message);
+    if (!text.isEmpty()) // escaped: Qt would guess whether it is markup
+        text = u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s;
+    QToolTip::showText(event->globalPos(), text, this);
 }
 
 void MessageView::leaveEvent(QEvent *event)

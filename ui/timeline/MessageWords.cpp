@@ -66,7 +66,7 @@ QString MessageWords::edited(const QString &time)
 
 QString MessageWords::retracted(const Message &message)
 {
-    return message.outgoing ? tr("You deleted this message.") : tr("This message was deleted.");
+    return message.outgoing ? tr("You retracted this message.") : tr("This message was retracted.");
 }
 
 QString MessageWords::quoteName(const Quote &quote, const QString &partner)
@@ -78,7 +78,7 @@ QString MessageWords::quoteText(const Quote &quote)
 {
     if (quote.message == 0)
         return tr("to a message that is not here");
-    return quote.retracted ? tr("This message was deleted.") : quote.excerpt;
+    return quote.retracted ? tr("This message was retracted.") : quote.excerpt;
 }
 
 QString MessageWords::answered(const Quote &quote, const QString &partner)
@@ -102,6 +102,16 @@ QString MessageWords::reaction(const Reaction &reaction, const Message &message,
 {
     return tr("%1 by %2", "a reaction, and who gave it")
         .arg(displayText(reaction.emoji), people(reaction.who, message, partner));
+}
+
+QString MessageWords::stampDetails(const Message &message)
+{
+    QStringList parts{Formats::fullTime(Formats::local(message.time))};
+    if (message.edited && !message.retracted)
+        parts << tr("edited %1").arg(Formats::fullTime(Formats::local(*message.edited)));
+    if (const QString said = state(message); !said.isEmpty())
+        parts << said;
+    return parts.join(" · "_L1);
 }
 
 QString MessageWords::changeFailed(const Message &message)

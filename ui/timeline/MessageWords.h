@@ -29,6 +29,7 @@ public:
     static QString answered(const Quote &quote, const QString &partner);
     static QString people(const QList<Jid> &who, const Message &message, const QString &partner);
     static QString reaction(const Reaction &reaction, const Message &message, const QString &partner);
+    static QString stampDetails(const Message &message); ///< when exactly, and how it stands
     static QString changeFailed(const Message &message);
     static QString dropChange();
 

@@ -1,0 +1,280 @@
+#include "ui/emoji/EmojiPicker.h"
+
+#include "ui/common/SearchField.h"
+#include "ui/common/Theme.h"
+#include "ui/timeline/MessageFonts.h"
+
+#include <QAbstractListModel>
+#include <QButtonGroup>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QScreen>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace Tertulia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Columns = 9, Rows = 7;
+
+QFont emojiFont(const QFont &base)
+{
+    QFont font = Theme::font(TextStyle::Heading, base);
+    font.setPointSizeF(font.pointSizeF() * 1.35);
+    font.setWeight(QFont::Normal);
+    if (const QString family = emojiFamily(); !family.isEmpty())
+        font.setFamilies({family, font.family()});
+    return font;
+}
+
+int cellSide(const QFont &base)
+{
+    return QFontMetrics(emojiFont(base)).height() + Space::S;
+}
+
+class EmojiDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        const int side = cellSide(option.font);
+        return {side, side};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Colours &c = Theme::colours(option.palette);
+        const bool current = option.state & QStyle::State_HasFocus, hot = option.state & QStyle::State_MouseOver;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(current ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+        painter->setBrush(hot ? QBrush(c.pressed) : current ? QBrush(c.selection) : QBrush(Qt::NoBrush));
+        if (current || hot)
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), Space::Radius, Space::Radius);
+        painter->setFont(emojiFont(option.font));
+        painter->setPen(c.text);
+        painter->drawText(option.rect, Qt::AlignCenter, index.data().toString());
+    }
+};
+
+} // namespace
+
+/// What the grid shows: recent ones and then all, or what was found.
+class EmojiModel : public QAbstractListModel
+{
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void set(const QList<Emoji> &shown)
+    {
+        beginResetModel();
+        m_shown = shown;
+        endResetModel();
+    }
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_shown.size()); }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        const Emoji &emoji = m_shown.at(index.row());
+        switch (role) {
+        case Qt::DisplayRole:
+            return emoji.text;
+        case Qt::AccessibleTextRole:
+            return emoji.name;
+        default:
+            return {};
+        }
+    }
+
+private:
+    QList<Emoji> m_shown;
+};
+
+EmojiPicker::EmojiPicker(QWidget *parent)
+    : QFrame(parent, Qt::Popup)
+    , m_model(new EmojiModel(this))
+    , m_search(new SearchField)
+    , m_grid(new QListView)
+    , m_groups(new QButtonGroup(this))
+    , m_groupRow(new QHBoxLayout)
+    , m_name(new QLabel)
+{
+    setAccessibleName(tr("Emoji"));
+    m_search->setName(tr("Search emoji"), tr("Search emoji"));
+    m_grid->setAccessibleName(tr("All emoji"));
+    m_name->setTextFormat(Qt::PlainText);
+    m_groupRow->setSpacing(0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
+    column->setSpacing(Space::S);
+    column->addWidget(m_search);
+    column->addLayout(m_groupRow);
+    column->addWidget(m_grid);
+    column->addWidget(m_name);
+    setUp();
+}
+
+void EmojiPicker::setUp()
+{
+    m_grid->setFrameShape(QFrame::NoFrame);
+    m_grid->setFlow(QListView::LeftToRight);
+    m_grid->setWrapping(true);
+    m_grid->setResizeMode(QListView::Adjust);
+    m_grid->setUniformItemSizes(true);
+    m_grid->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_grid->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_grid->setMouseTracking(true);
+    m_grid->viewport()->setAutoFillBackground(false);
+    m_grid->setItemDelegate(new EmojiDelegate(m_grid));
+    m_grid->setModel(m_model);
+    m_grid->installEventFilter(this);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &EmojiPicker::show);
+    connect(m_search, &SearchField::leftDownwards, this, [this] {
+        m_grid->setFocus();
+        m_grid->setCurrentIndex(m_model->index(0));
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { pick(m_model->index(0)); });
+    connect(m_grid, &QListView::clicked, this, &EmojiPicker::pick);
+    connect(m_grid, &QListView::entered, this, &EmojiPicker::describe);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &EmojiPicker::describe);
+    connect(m_groups, &QButtonGroup::idClicked, this, &EmojiPicker::goTo);
+}
+
+/// One button for each group, with its first emoji.
+void EmojiPicker::buildGroups()
+{
+    const EmojiTable &table = EmojiTable::read();
+    for (int group = 0; group < table.groups().size(); ++group) {
+        auto *button = new QToolButton;
+        button->setText(table.all().value(table.groups().at(group).first).text);
+        button->setFont(emojiFont(font()));
+        button->setAutoRaise(true);
+        button->setAccessibleName(table.groups().at(group).name);
+        button->setToolTip(table.groups().at(group).name);
+        m_groups->addButton(button, group);
+        m_groupRow->addWidget(button);
+    }
+}
+
+void EmojiPicker::setRecent(const QStringList &emoji)
+{
+    m_recent = emoji.first(std::min<qsizetype>(emoji.size(), MaxRecent));
+}
+
+void EmojiPicker::openAt(const QRect &beside)
+{
+    if (m_groups->buttons().isEmpty())
+        buildGroups();
+    m_search->clear();
+    show({});
+    const int side = cellSide(m_grid->font()), bar = m_grid->verticalScrollBar()->sizeHint().width();
+    m_grid->setGridSize({side, side});
+    m_grid->setFixedSize(Columns * side + bar + 2, Rows * side);
+    adjustSize();
+    const QRect room = parentWidget()->screen()->availableGeometry();
+    QPoint corner(beside.x(), beside.y() - height() - Space::XS);
+    if (corner.y() < room.top())
+        corner.setY(std::min(beside.bottom() + Space::XS, room.bottom() - height()));
+    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
+    move(corner);
+    QFrame::show();
+    m_search->setFocus();
+}
+
+void EmojiPicker::show(const QString &search)
+{
+    const EmojiTable &table = EmojiTable::read();
+    QList<Emoji> shown;
+    if (search.trimmed().isEmpty()) {
+        for (const QString &emoji : std::as_const(m_recent))
+            shown.append(table.named(emoji));
+        shown += table.all();
+    } else {
+        shown = table.find(search.trimmed());
+    }
+    m_model->set(shown);
+    m_grid->scrollToTop();
+    m_name->setText(shown.isEmpty() ? tr("No emoji of that name.") : QString(u' '));
+}
+
+void EmojiPicker::goTo(int group)
+{
+    m_search->clear();
+    const int first = int(m_recent.size()) + EmojiTable::read().groups().at(group).first;
+    m_grid->setCurrentIndex(m_model->index(first));
+    m_grid->scrollTo(m_model->index(first), QAbstractItemView::PositionAtTop);
+    m_grid->setFocus();
+}
+
+void EmojiPicker::describe(const QModelIndex &index)
+{
+    if (index.isValid())
+        m_name->setText(index.data(Qt::AccessibleTextRole).toString());
+}
+
+void EmojiPicker::pick(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const QString emoji = index.data().toString();
+    m_recent.removeAll(emoji);
+    m_recent.prepend(emoji);
+    setRecent(QStringList(m_recent));
+    hide();
+    emit recentChanged(m_recent);
+    emit picked(emoji);
+}
+
+/// Enter chooses, what is typed goes to the search, Up from the first line leads back there, Esc closes.
+bool EmojiPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Escape && (watched == m_grid || m_search->text().isEmpty())) {
+        hide();
+        return true;
+    }
+    if (watched != m_grid)
+        return QFrame::eventFilter(watched, event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        pick(m_grid->currentIndex());
+        return true;
+    }
+    if (key->key() == Qt::Key_Up && m_grid->currentIndex().row() < Columns) {
+        m_search->setFocus();
+        return true;
+    }
+    if (!key->text().isEmpty() && key->text().at(0).isPrint()) {
+        m_search->setFocus();
+        m_search->insert(key->text());
+        return true;
+    }
+    return false;
+}
+
+void EmojiPicker::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    emit closed();
+}
+
+void EmojiPicker::paintEvent(QPaintEvent *)
+{
+    const Colours &c = Theme::colours(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), c.raised);
+    painter.setPen(c.line);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace Tertulia

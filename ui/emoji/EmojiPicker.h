@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/emoji/EmojiTable.h"
+
+#include <QFrame>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLabel;
+class QListView;
+class QModelIndex;
+
+namespace Tertulia {
+
+class EmojiModel;
+class SearchField;
+
+/// A card that opens beside what asked for it and offers every emoji: the latest ones first, found by name as one
+/// types, group by group otherwise. Arrows, Enter and Esc do what the mouse does. Its accessible name is Emoji.
+class EmojiPicker : public QFrame
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaxRecent = 27;
+
+    explicit EmojiPicker(QWidget *parent);
+
+    void setRecent(const QStringList &emoji);
+    const QStringList &recent() const { return m_recent; }
+    void openAt(const QRect &beside); ///< above this rectangle of the screen, below it where there is no room
+
+signals:
+    void picked(const QString &emoji);
+    void recentChanged(const QStringList &emoji);
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildGroups();
+    void setUp();
+    void show(const QString &search);
+    void goTo(int group);
+    void pick(const QModelIndex &index);
+    void describe(const QModelIndex &index);
+
+    EmojiModel *m_model;
+    SearchField *m_search;
+    QListView *m_grid;
+    QButtonGroup *m_groups;
+    QHBoxLayout *m_groupRow;
+    QLabel *m_name;
+    QStringList m_recent;
+};
+
+} // namespace Tertulia

@@ -83,6 +83,7 @@ void ChatSession::setTellOthers(const TellOthers &choice)
 {
     m_receipts->setTellOthers(choice);
     m_chatStates->setTellOthers(choice);
+    m_outbox->setTellOthers(choice);
 }
 
 void ChatSession::setActive(bool active)
@@ -120,6 +121,8 @@ void ChatSession::joinConnection()
 void ChatSession::joinConcerns()
 {
     connect(m_intake.get(), &MessageIntake::receiptWanted, m_receipts.get(), &Receipts::answer);
+    connect(m_conversations.get(), &Conversations::readUpTo, m_receipts.get(), &Receipts::markDisplayed);
+    connect(m_outbox.get(), &Outbox::queued, m_chatStates.get(), &ChatStates::sent);
     connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
@@ -150,8 +153,9 @@ void ChatSession::attach(XmppClient *client)
 
 void ChatSession::onSignedIn(bool resumed)
 {
-    if (resumed) { // the stream is whole: nothing to settle, nothing to catch up with
-        m_outbox->settled();
+    if (resumed) { // the stream is whole: nothing to catch up with but what was not read before it broke
+        if (!m_historyMissing)
+            m_outbox->settled();
         return;
     }
     m_rosterMissing = m_historyMissing = true;

@@ -179,6 +179,9 @@ void Conversations::apply(const MessageChange &change)
     std::ranges::copy_if(change.added, std::back_inserter(news), [this](const Message &message) {
         return message.account == m_account && !message.outgoing && m_table.value(message.conversation).unread > 0;
     });
+    for (const Message &message : std::as_const(news)) {
+        setArchived(message.conversation, false);
+    }
     if (!news.isEmpty()) {
         emit messagesArrived(news);
     }
@@ -203,7 +206,12 @@ void Conversations::markRead(Conversation &conversation)
 {
     if (conversation.unread > 0 && conversation.last) {
         conversation.unread = 0;
-        m_store.setRead(m_account, conversation.jid, conversation.last->id);
+        m_store.setRead(m_account, conversation.jid, conversation.last->id)
+            .then(this, [this](const Result<std::optional<Message>> &newest) {
+                if (newest && newest.value()) {
+                    emit readUpTo(*newest.value());
+                }
+            });
         announce(conversation.jid);
     }
 }

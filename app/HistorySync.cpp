@@ -8,7 +8,18 @@
 
 #include <QXmppClient.h>
 
+using namespace std::chrono_literals;
+
 namespace Tertulia {
+
+namespace {
+
+void tell(const Failure &failure)
+{
+    qCInfo(lcSession) << "archive:" << int(failure.kind) << failure.detail;
+}
+
+} // namespace
 
 HistorySync::HistorySync(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent)
     : QObject(parent)
@@ -16,12 +27,17 @@ HistorySync::HistorySync(const Jid &account, MessageStore &store, MessageIntake 
     , m_store(store)
     , m_intake(intake)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &HistorySync::fill);
 }
 
 void HistorySync::attach(XmppClient *client)
 {
     m_archive = nullptr;
-    m_running = m_again = false;
+    m_running = m_again = m_filling = false;
+    m_pause.stop();
+    m_fetching.clear();
+    m_exhausted.clear();
     if (!client)
         return;
     m_archive = new ArchiveExtension(m_account);
@@ -39,53 +55,156 @@ void HistorySync::catchUp()
     m_running = true;
     m_intake.setGapless(false);
     m_store.caughtUpTo(m_account).then(this, [this](const Result<std::optional<QString>> &known) {
-        if (!known)
-            finish(false);
+        if (known)
+            requestNewest(known.value());
         else
-            requestPage(known.value().value_or(QString()), !known.value());
+            finish();
     });
 }
 
-void HistorySync::fetchOlder(const Jid &)
-{
-}
-
-void HistorySync::requestPage(const QString &after, bool newest)
+void HistorySync::requestNewest(const std::optional<QString> &known)
 {
     if (!m_archive)
         return;
-    m_archive->query({after, newest, PageSize})
-        .then(this, [this, archive = m_archive, after, newest](const Result<ArchivePage> &answer) {
-            if (!archive || archive != m_archive) // the end of a session that is over
-                return;
-            if (!answer) {
-                const auto &failure = answer.failure();
-                qCInfo(lcSession) << "archive:" << int(failure.kind) << failure.detail;
-                if (failure.kind == FailureKind::RecipientUnknown && !newest) // the archive has forgotten our anchor
-                    requestPage({}, true);
-                else
-                    finish(false);
-                return;
-            }
-            const auto &page = answer.value();
-            for (const auto &message : page.messages)
-                m_intake.accept(message);
-            if (page.complete || newest || page.last.isEmpty() || page.last == after)
-                finish(true);
-            else
-                requestPage(page.last, false);
-        });
+    ArchiveQuery query;
+    query.backwards = true;
+    query.max = PageSize;
+    m_archive->query(query).then(this, [this, archive = m_archive, known](const Result<ArchivePage> &answer) {
+        if (!archive || archive != m_archive) // the end of a session that is over
+            return;
+        if (answer) {
+            onNewest(answer.value(), known);
+        } else {
+            tell(answer.failure());
+            finish();
+        }
+    });
 }
 
-void HistorySync::finish(bool complete)
+/// The gap is written before anything says that the archive is here up to the newest message: a crash in between must
+/// not make us skip what lies before this page.
+void HistorySync::onNewest(const ArchivePage &page, const std::optional<QString> &known)
+{
+    const bool reachesKnown = known && !known->isEmpty() && page.ids.contains(*known);
+    take(page);
+    if (!page.complete && !reachesKnown && !page.first.isEmpty())
+        m_intake.noteGap({0, m_account, known.value_or(QString()), page.first, known.has_value()});
+    m_intake.setGapless(true);
+    if (!m_filling || m_pause.isActive()) {
+        m_pause.stop();
+        fill();
+    }
+}
+
+/// The next part of a gap: what was missed comes first and holds back the outbox, which settles by it what was sent.
+void HistorySync::fill()
+{
+    m_filling = true;
+    m_intake.flush();
+    m_store.archiveGaps(m_account).then(this, [this, archive = m_archive](const Result<QList<ArchiveGap>> &gaps) {
+        if (!archive || archive != m_archive)
+            return;
+        const bool none = !gaps || gaps.value().isEmpty();
+        if (m_running && (none || !gaps.value().constFirst().missed))
+            finish();
+        if (none)
+            m_filling = false;
+        else
+            requestPart(gaps.value().constFirst());
+    });
+}
+
+void HistorySync::requestPart(ArchiveGap gap)
+{
+    ArchiveQuery query;
+    query.backwards = true;
+    query.before = gap.before;
+    query.max = PageSize;
+    m_archive->query(query).then(this, [this, archive = m_archive, gap](const Result<ArchivePage> &answer) {
+        if (!archive || archive != m_archive)
+            return;
+        if (answer) {
+            onPart(gap, answer.value());
+            return;
+        }
+        tell(answer.failure());
+        if (answer.failure().kind == FailureKind::RecipientUnknown) { // forgotten, and with it all that is older
+            onPart(gap, {});
+            return;
+        }
+        if (m_running)
+            finish();
+        m_pause.start(RetryAfter);
+    });
+}
+
+void HistorySync::onPart(ArchiveGap gap, const ArchivePage &page)
+{
+    const bool closed = page.complete || page.first.isEmpty() || page.first == gap.before ||
+                        (!gap.after.isEmpty() && page.ids.contains(gap.after));
+    take(page);
+    gap.before = closed ? QString() : page.first;
+    m_intake.noteGap(gap);
+    m_pause.start(gap.missed ? 0ms : Leisure);
+}
+
+void HistorySync::fetchOlder(const Jid &conversation)
+{
+    if (!m_archive || m_fetching.contains(conversation) || m_exhausted.contains(conversation))
+        return;
+    m_fetching.insert(conversation);
+    m_intake.flush();
+    m_store.archiveGaps(m_account).then(this, [this, conversation](const Result<QList<ArchiveGap>> &gaps) {
+        if (!gaps || gaps.value().isEmpty()) {
+            m_fetching.remove(conversation);
+            return;
+        }
+        m_store.oldest(m_account, conversation)
+            .then(this, [this, conversation](const Result<std::optional<Instant>> &oldest) {
+                if (oldest)
+                    requestOlder(conversation, oldest.value());
+            });
+    });
+}
+
+/// By time, not by id: where a conversation's page begins is no border of a gap.
+void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> end)
+{
+    if (!m_archive)
+        return;
+    ArchiveQuery query;
+    query.backwards = true;
+    query.with = conversation;
+    query.end = end;
+    query.max = PageSize;
+    m_archive->query(query).then(this, [this, archive = m_archive, conversation](const Result<ArchivePage> &answer) {
+        if (!archive || archive != m_archive)
+            return;
+        m_fetching.remove(conversation);
+        if (!answer) {
+            tell(answer.failure());
+            return;
+        }
+        if (answer.value().complete || answer.value().ids.size() < 2)
+            m_exhausted.insert(conversation);
+        take(answer.value());
+        m_intake.flush();
+    });
+}
+
+void HistorySync::take(const ArchivePage &page)
+{
+    for (const auto &message : page.messages)
+        m_intake.accept(message);
+}
+
+void HistorySync::finish()
 {
     m_running = false;
-    if (std::exchange(m_again, false)) {
+    if (std::exchange(m_again, false))
         catchUp();
-        return;
-    }
-    m_intake.setGapless(complete);
-    emit caughtUp();
+    else
+        emit caughtUp();
 }
 
 } // namespace Tertulia

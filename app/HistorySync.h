@@ -1,9 +1,14 @@
 #pragma once
 
-#include "app/data/Jid.h"
+#include "app/data/ArchiveGap.h"
+#include "app/data/Instant.h"
+#include "app/data/Result.h"
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
+#include <QTimer>
+#include <optional>
 
 namespace Tertulia {
 
@@ -11,16 +16,19 @@ class ArchiveExtension;
 class MessageIntake;
 class MessageStore;
 class XmppClient;
+struct ArchivePage;
 
-/// Fills the local history from the server's archive (XEP-0313): what came while we were away, page by page from the
-/// newest message that the store knows; with an empty store only the last page. The rest of old history is
-/// not its business, nor is what happens to a message: it all goes through MessageIntake.
+/// Fills the local history from the server's archive (XEP-0313), newest first: the last page, then back to what is here
+/// already, then, at leisure, everything older. What was not read yet is kept as ArchiveGaps, so that the next session
+/// goes on where this one ended. What happens to a message is not its business: it all goes through MessageIntake.
 class HistorySync : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int PageSize = 100;
+    static constexpr std::chrono::milliseconds Leisure{300}; ///< between two pages of old history
+    static constexpr std::chrono::milliseconds RetryAfter{60'000};
 
     HistorySync(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
 
@@ -30,17 +38,26 @@ public:
     void fetchOlder(const Jid &conversation);
 
 signals:
-    void caughtUp(); ///< handed to the store; also where the server keeps no archive or does not answer
+    /// What came while we were away is handed to the store; also where the server keeps no archive or does not answer.
+    void caughtUp();
 
 private:
-    void requestPage(const QString &after, bool newest);
-    void finish(bool complete);
+    void requestNewest(const std::optional<QString> &known);
+    void onNewest(const ArchivePage &page, const std::optional<QString> &known);
+    void fill();
+    void requestPart(ArchiveGap gap);
+    void onPart(ArchiveGap gap, const ArchivePage &page);
+    void requestOlder(const Jid &conversation, std::optional<Instant> end);
+    void take(const ArchivePage &page);
+    void finish();
 
     Jid m_account;
     MessageStore &m_store;
     MessageIntake &m_intake;
     QPointer<ArchiveExtension> m_archive;
-    bool m_running = false, m_again = false;
+    QTimer m_pause; ///< fill() goes on behind it
+    QSet<Jid> m_fetching, m_exhausted;
+    bool m_running = false, m_again = false, m_filling = false;
 };
 
 } // namespace Tertulia

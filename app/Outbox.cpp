@@ -12,6 +12,15 @@
 
 namespace Tertulia {
 
+namespace {
+
+QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+} // namespace
+
 Outbox::Outbox(const Jid &account, MessageStore &store, QObject *parent)
     : QObject(parent)
     , m_account(account)
@@ -40,34 +49,51 @@ void Outbox::settled()
 
 void Outbox::send(const Jid &to, const QString &body)
 {
-    if (body.toUtf8().size() > MaxBodyBytes) {
+    post(to, body, {});
+}
+
+void Outbox::reply(const Message &answered, const QString &body)
+{
+    Quote quote{answered.name(), 0, false, false, {}};
+    quote.show(answered);
+    post(answered.conversation, body, quote.id.isEmpty() ? std::nullopt : std::optional(quote));
+}
+
+bool Outbox::refuse(const Jid &to, const QString &body)
+{
+    const bool tooLong = body.toUtf8().size() > MaxBodyBytes;
+    if (tooLong)
         emit refused(to, body, {FailureKind::MessageTooLong, {}, {}, {}});
+    return tooLong;
+}
+
+void Outbox::post(const Jid &to, const QString &body, const std::optional<Quote> &quote)
+{
+    if (refuse(to, body))
         return;
-    }
     Message message;
     message.account = m_account;
     message.conversation = to.bare();
     message.outgoing = true;
     message.time = Translate::now();
     message.body = body;
-    message.stanzaId = message.originId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.quote = quote;
+    message.stanzaId = message.originId = newId();
     message.state = MessageState::Waiting;
     m_store.addOutgoing(message).then(this, [this, to, body](const Result<Message> &stored) {
-        if (!stored)
+        if (!stored) {
             emit refused(to, body, stored.failure());
-        else if (m_open)
+            return;
+        }
+        emit queued(to.bare());
+        if (m_open)
             transmit(stored.value());
     });
 }
 
-void Outbox::reply(const Message &answered, const QString &body)
-{
-    send(answered.conversation, body);
-}
-
 bool Outbox::mayCorrect(const Message &message)
 {
-    return message.outgoing && message.state != MessageState::Failed && !message.retracted;
+    return message.outgoing && message.state != MessageState::Failed && !message.retracted && !message.name().isEmpty();
 }
 
 bool Outbox::mayRetract(const Message &message)
@@ -75,28 +101,66 @@ bool Outbox::mayRetract(const Message &message)
     return mayCorrect(message);
 }
 
-void Outbox::correct(const Message &, const QString &)
+void Outbox::correct(const Message &original, const QString &body)
 {
+    if (!mayCorrect(original) || body == original.body || body.trimmed().isEmpty() ||
+        refuse(original.conversation, body))
+        return;
+    Amendment amendment;
+    amendment.kind = Amendment::Kind::Correction;
+    amendment.said.body = body;
+    amend(std::move(amendment), original);
 }
 
-void Outbox::retract(const Message &)
+void Outbox::retract(const Message &original)
 {
+    Amendment amendment;
+    amendment.kind = Amendment::Kind::Retraction;
+    if (mayRetract(original))
+        amend(std::move(amendment), original);
 }
 
-void Outbox::setReactions(const Message &, const QStringList &)
+void Outbox::setReactions(const Message &message, const QStringList &emoji)
 {
+    Amendment amendment;
+    amendment.kind = Amendment::Kind::Reaction;
+    amendment.emoji = emoji;
+    if (!message.retracted)
+        amend(std::move(amendment), message);
 }
 
-void Outbox::toggleReaction(const Message &, const QString &)
+void Outbox::toggleReaction(const Message &message, const QString &emoji)
 {
+    QStringList chosen = message.reactionsOf(m_account);
+    if (!chosen.removeOne(emoji))
+        chosen.append(emoji);
+    setReactions(message, chosen);
 }
 
-void Outbox::retryAmendment(const Message &)
+void Outbox::amend(Amendment amendment, const Message &message)
 {
+    amendment.said.time = Translate::now();
+    amendment.said.stanzaId = amendment.said.originId = newId();
+    m_store.addOwnAmendment(amendment, message.id)
+        .then(this, [this, body = amendment.said.body, to = message.conversation](const Result<Amendment> &stored) {
+            if (stored && m_open)
+                transmit(stored.value());
+            else if (!stored && !body.isEmpty())
+                emit refused(to, body, stored.failure());
+        });
 }
 
-void Outbox::discardAmendment(const Message &)
+void Outbox::retryAmendment(const Message &message)
 {
+    m_store.renewAmendments(message.id).then(this, [this](const Result<Done> &renewed) {
+        if (renewed && m_open)
+            sendWaiting();
+    });
+}
+
+void Outbox::discardAmendment(const Message &message)
+{
+    m_store.discardAmendments(message.id);
 }
 
 void Outbox::retry(const Message &failedMessage)
@@ -104,7 +168,7 @@ void Outbox::retry(const Message &failedMessage)
     // A new stanza: the partner's or the server's memory of the failed id must not swallow it.
     m_store.remove(failedMessage.id).then(this, [this, failedMessage](const Result<Done> &removed) {
         if (removed)
-            send(failedMessage.conversation, failedMessage.body);
+            post(failedMessage.conversation, failedMessage.body, failedMessage.quote);
     });
 }
 
@@ -113,6 +177,8 @@ void Outbox::discard(const Message &failedMessage)
     m_store.remove(failedMessage.id);
 }
 
+/// Messages before what is said about them. What was edited before it left goes out as it was first, then as edited: by
+/// then nobody can tell whether the server had it already.
 void Outbox::sendWaiting()
 {
     m_store.waiting(m_account).then(this, [this](const Result<QList<Message>> &waiting) {
@@ -121,45 +187,64 @@ void Outbox::sendWaiting()
         for (const auto &message : waiting.value())
             transmit(message);
     });
+    m_store.waitingAmendments(m_account).then(this, [this](const Result<QList<Amendment>> &waiting) {
+        if (!waiting || !m_open)
+            return;
+        for (const auto &amendment : waiting.value())
+            transmit(amendment);
+    });
 }
 
 void Outbox::transmit(const Message &message)
 {
-    if (m_underWay.contains(message.id))
+    transmit({message.id, false}, Translate::toMessage(message, m_tellTyping));
+}
+
+void Outbox::transmit(const Amendment &amendment)
+{
+    transmit({amendment.said.id, true}, Translate::toAmendment(amendment));
+}
+
+void Outbox::transmit(Item item, QXmppMessage &&stanza)
+{
+    if (m_underWay.contains(item))
         return;
-    m_underWay.insert(message.id);
+    m_underWay.insert(item);
     m_client->client()
-        .send(Translate::toMessage(message))
-        .then(this, [this, id = message.id, session = m_session](QXmpp::SendResult &&result) {
+        .send(std::move(stanza))
+        .then(this, [this, item, session = m_session](QXmpp::SendResult &&result) {
             const auto *success = std::get_if<QXmpp::SendSuccess>(&result);
             if (success && success->acknowledged)
-                markSent(id);
+                markSent(item);
             else if (session != m_session)
                 return; // the end of a session that is over: its successor settles
             else if (success)
-                confirmByPing(id);
+                confirmByPing(item);
             else
-                m_underWay.remove(id); // it waits in the store
+                m_underWay.remove(item); // it waits in the store
         });
 }
 
-void Outbox::confirmByPing(MessageId id)
+void Outbox::confirmByPing(Item item)
 {
     // Without stream management: stanzas are handled in order (RFC 6120 §10.1), so an answer to what was sent behind a
     // message proves that the server took the message.
     QXmppPingIq ping;
     ping.setTo(m_account.domain());
-    m_client->client().sendIq(std::move(ping)).then(this, [this, id](QXmppClient::IqResult &&answer) {
+    m_client->client().sendIq(std::move(ping)).then(this, [this, item](QXmppClient::IqResult &&answer) {
         const auto *error = std::get_if<QXmppError>(&answer);
         if (!error || error->holdsType<QXmppStanza::Error>()) // an error of the server's is an answer too
-            markSent(id);
+            markSent(item);
     });
 }
 
-void Outbox::markSent(MessageId id)
+void Outbox::markSent(Item item)
 {
-    m_underWay.remove(id);
-    m_store.setState({id}, MessageState::Sent);
+    m_underWay.remove(item);
+    if (item.isAmendment)
+        m_store.setAmendmentState(item.id, MessageState::Sent);
+    else
+        m_store.setState({item.id}, MessageState::Sent);
 }
 
 } // namespace Tertulia

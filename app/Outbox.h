@@ -1,19 +1,24 @@
 #pragma once
 
+#include "app/data/AccountSettings.h"
 #include "app/data/Message.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <optional>
+
+class QXmppMessage;
 
 namespace Tertulia {
 
 class MessageStore;
 class XmppClient;
 
-/// Own messages on their way. Each is stored first (Waiting) and leaves when there is a session; it is Sent when the
-/// server acknowledged it (XEP-0198) or answered a ping behind it. What a broken session left in doubt is settled by
-/// origin id against the archive before it is sent again: nothing lost, nothing twice. Leaves receipts to Receipts.
+/// Own messages, and what we say about earlier ones, on their way. Each is stored first (Waiting) and leaves when there
+/// is a session; it is Sent when the server acknowledged it (XEP-0198) or answered a ping behind it. What a broken
+/// session left in doubt is settled by origin id against the archive before it is sent again: nothing lost, nothing
+/// twice. Leaves receipts to Receipts.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -28,7 +33,8 @@ public:
 
     void attach(XmppClient *client); ///< a fresh one: whatever was under way is in doubt
     void pause();                    ///< the link broke; what was handed over may still be resumed
-    void settled();                  ///< HistorySync has caught up: what still waits was not delivered; send it
+    void setTellOthers(const TellOthers &choice) { m_tellTyping = choice.typing; }
+    void settled(); ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
     void send(const Tertulia::Jid &to, const QString &body);
@@ -48,19 +54,35 @@ public slots:
 
 signals:
     void refused(const Tertulia::Jid &to, const QString &body, const Tertulia::Failure &failure); ///< not even stored
+    void queued(const Tertulia::Jid &to); ///< a message is stored and on its way
 
 private:
+    /// A row of `message` or of `amendment`.
+    struct Item {
+        MessageId id = 0;
+        bool isAmendment = false;
+
+        friend bool operator==(Item, Item) = default;
+        friend size_t qHash(Item item, size_t seed) { return qHashMulti(seed, item.id, item.isAmendment); }
+    };
+
+    bool refuse(const Jid &to, const QString &body);
+    void post(const Jid &to, const QString &body, const std::optional<Quote> &quote);
+    void amend(Amendment amendment, const Message &message);
     void sendWaiting();
     void transmit(const Message &message);
-    void confirmByPing(MessageId id);
-    void markSent(MessageId id);
+    void transmit(const Amendment &amendment);
+    void transmit(Item item, QXmppMessage &&stanza);
+    void confirmByPing(Item item);
+    void markSent(Item item);
 
     Jid m_account;
     MessageStore &m_store;
     XmppClient *m_client = nullptr;
-    QSet<MessageId> m_underWay; ///< handed to the present client
-    int m_session = 0;          ///< which client is present: answers of earlier ones prove only what was acknowledged
-    bool m_open = false;        ///< signed in and settled
+    QSet<Item> m_underWay; ///< handed to the present client
+    int m_session = 0;     ///< which client is present: answers of earlier ones prove only what was acknowledged
+    bool m_open = false;   ///< signed in and settled
+    bool m_tellTyping = true;
 };
 
 } // namespace Tertulia

@@ -15,11 +15,22 @@ Receipts::Receipts(const Contacts &contacts, QObject *parent)
 {
 }
 
+bool Receipts::maySay(const Jid &to) const
+{
+    const auto contact = m_contacts.find(to.bare());
+    return m_client && m_client->isSignedIn() && contact && contact->seesOurPresence();
+}
+
 void Receipts::answer(const Jid &sender, const QString &stanzaId)
 {
-    const auto contact = m_contacts.find(sender.bare());
-    if (m_choice.receipts && m_client && m_client->isSignedIn() && contact && contact->seesOurPresence())
+    if (m_choice.receipts && maySay(sender))
         m_client->client().send(Translate::toReceipt(sender, stanzaId));
+}
+
+void Receipts::markDisplayed(const Message &message)
+{
+    if (m_choice.read && message.markable && !message.stanzaId.isEmpty() && maySay(message.conversation))
+        m_client->client().send(Translate::toMarker(message.conversation, message.stanzaId));
 }
 
 } // namespace Tertulia

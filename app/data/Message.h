@@ -23,6 +23,8 @@ enum class MessageState {
     Failed,    ///< refused; see Message::failure
 };
 
+struct Message;
+
 /// The message that another one answers (XEP-0461), as it is now: an excerpt follows corrections and retraction.
 struct Quote {
     QString id;            ///< as the answer names it: origin id, else stanza id
@@ -32,6 +34,7 @@ struct Quote {
     QString excerpt; ///< the first MaxExcerpt characters, in one line; empty: not here, or retracted
 
     static constexpr int MaxExcerpt = 200;
+    void show(const Message &answered); ///< fills in all but the id
     friend bool operator==(const Quote &, const Quote &) = default;
 };
 
@@ -69,6 +72,9 @@ struct Message {
     AmendmentState amendment = AmendmentState::Settled;
     FailureKind amendmentFailure = FailureKind::Unknown; ///< only where amendment is Failed
 
+    bool isNamed(const QString &anId) const { return !anId.isEmpty() && (anId == originId || anId == stanzaId); }
+    const QString &name() const { return originId.isEmpty() ? stanzaId : originId; } ///< by which others refer to it
+    QStringList names() const; ///< all ids by which others may refer to it
     bool hasReaction(const Jid &who, const QString &emoji) const;
     QStringList reactionsOf(const Jid &who) const;
     friend bool operator==(const Message &, const Message &) = default;

@@ -2,6 +2,7 @@
 
 #include "app/Log.h"
 
+#include <QTextBoundaryFinder>
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -23,6 +24,36 @@ void cut(QString &text, qsizetype length)
     if (text.size() > length) {
         text.truncate(text.at(length - 1).isHighSurrogate() ? length - 1 : length);
     }
+}
+
+/// XEP-0444 leaves it to the recipient what counts as an emoji: one grapheme that is short and no text.
+bool isEmoji(const QString &text)
+{
+    constexpr qsizetype longest = 32; // UTF-16; a family of four with skin tones has 19
+    constexpr char32_t asPicture = 0xFE0F, keycap = 0x20E3;
+    if (text.isEmpty() || text.size() > longest || !text.isValidUtf16()) {
+        return false;
+    }
+    QTextBoundaryFinder graphemes(QTextBoundaryFinder::Grapheme, text);
+    if (graphemes.toNextBoundary() != text.size()) {
+        return false;
+    }
+    const auto points = text.toUcs4();
+    const char32_t base = char32_t(points.first());
+    const bool sign = QChar::isPunct(base) || QChar::isSymbol(base) || QChar::isDigit(base); // ‼ ↔ 1️⃣ and their like
+    return QChar::category(base) == QChar::Symbol_Other ||
+           (sign && (points.contains(asPicture) || points.contains(keycap)));
+}
+
+QStringList acceptable(const QStringList &emoji)
+{
+    QStringList list;
+    for (const QString &one : emoji) {
+        if (list.size() < MessageIntake::MaxReactions && isEmoji(one) && !list.contains(one)) {
+            list.append(one);
+        }
+    }
+    return list;
 }
 
 } // namespace
@@ -48,7 +79,7 @@ void MessageIntake::accept(const IncomingMessage &incoming)
         [](MessageIntake &intake, IncomingMessage &message) { return intake.route(message); },
         [](MessageIntake &intake, IncomingMessage &message) { return intake.trim(message); },
         [](MessageIntake &intake, IncomingMessage &message) { return intake.control(message); },
-        // corrections, retractions and reactions go here: before a message is stored, after receipts are through
+        [](MessageIntake &intake, IncomingMessage &message) { return intake.amend(message); },
         [](MessageIntake &intake, IncomingMessage &message) { return intake.store(message); },
     };
     IncomingMessage message = incoming;
@@ -78,8 +109,15 @@ bool MessageIntake::trim(IncomingMessage &incoming) const
     Message &message = incoming.message;
     message.time = clamped(message.time);
     cut(message.body, MaxBodyLength);
-    for (QString *id :
-         {&message.stanzaId, &message.originId, &message.archiveId, &incoming.receiptFor, &incoming.displayedFor}) {
+    QList<QString *> ids{&message.stanzaId, &message.originId, &message.archiveId, &incoming.receiptFor,
+                         &incoming.displayedFor};
+    if (incoming.amendment) {
+        ids.append(&incoming.amendment->target);
+    }
+    if (message.quote) {
+        ids.append(&message.quote->id);
+    }
+    for (QString *id : std::as_const(ids)) {
         if (id->size() > MaxIdLength) {
             id->clear(); // half an id would be another's
         }
@@ -104,32 +142,79 @@ bool MessageIntake::control(IncomingMessage &incoming)
     }
     report(incoming.receiptFor, MessageState::Delivered);
     report(incoming.displayedFor, MessageState::Read);
-    return !message.body.isEmpty();
+    if (message.outgoing && !incoming.displayedFor.isEmpty()) { // read on another device of ours
+        m_pending.batch.reads.append({m_account, message.conversation, incoming.displayedFor});
+        schedule();
+    }
+    return !message.body.isEmpty() || incoming.amendment;
+}
+
+/// Corrections (XEP-0308), retractions (XEP-0424) and reactions (XEP-0444). Whether they are about a message of the
+/// same sender is seen where the messages are: by the store.
+bool MessageIntake::amend(IncomingMessage &incoming)
+{
+    if (!incoming.amendment) {
+        return true;
+    }
+    Amendment &amendment = *incoming.amendment;
+    const bool empty = amendment.kind == Amendment::Kind::Correction && incoming.message.body.isEmpty();
+    if (empty || amendment.target.isEmpty() || incoming.message.isNamed(amendment.target) || isFull()) {
+        return false;
+    }
+    amendment.emoji = acceptable(amendment.emoji);
+    amendment.said = incoming.message;
+    m_pending.batch.amendments.append(amendment);
+    wantReceipt(incoming);
+    schedule();
+    return false;
 }
 
 bool MessageIntake::store(IncomingMessage &incoming)
 {
-    if (m_pending.batch.messages.size() >= MaxPending) {
-        qCWarning(lcStore) << "the store cannot write: a message is left to the archive";
-        m_gapless = false;
+    if (isFull()) {
         return false;
     }
+    m_pending.batch.messages.append(incoming.message);
+    wantReceipt(incoming);
+    schedule();
+    return true;
+}
+
+bool MessageIntake::isFull()
+{
+    if (m_pending.batch.messages.size() + m_pending.batch.amendments.size() < MaxPending) {
+        return false;
+    }
+    qCWarning(lcStore) << "the store cannot write: a message is left to the archive";
+    m_gapless = false;
+    m_dropped = true;
+    return true;
+}
+
+void MessageIntake::wantReceipt(const IncomingMessage &incoming)
+{
     const Message &message = incoming.message;
-    m_pending.batch.messages.append(message);
     if (incoming.wantsReceipt && incoming.door == IncomingMessage::Door::Live && !message.outgoing &&
         !message.stanzaId.isEmpty()) {
         m_pending.receipts.append({incoming.from, message.stanzaId});
     }
-    schedule();
-    return true;
 }
 
 void MessageIntake::setGapless(bool gapless)
 {
     flush();
-    m_gapless = gapless;
-    if (gapless && m_inFlight == 0) {
+    m_gapless = gapless && !m_dropped;
+    m_dropped = m_dropped && gapless;
+    if (m_gapless && m_inFlight == 0) {
         write({});
+    }
+}
+
+void MessageIntake::noteGap(const ArchiveGap &gap)
+{
+    if (!m_dropped) {
+        m_pending.batch.gaps.append(gap);
+        schedule();
     }
 }
 
@@ -144,7 +229,9 @@ void MessageIntake::schedule()
 void MessageIntake::flush()
 {
     m_timer.stop();
-    if (m_pending.batch.messages.isEmpty() && m_pending.batch.reports.isEmpty()) {
+    const ReceivedBatch &batch = m_pending.batch;
+    if (batch.messages.isEmpty() && batch.reports.isEmpty() && batch.amendments.isEmpty() && batch.reads.isEmpty() &&
+        batch.gaps.isEmpty()) {
         return;
     }
     write(std::exchange(m_pending, {}));
@@ -182,6 +269,9 @@ void MessageIntake::putBack(const Pending &unwritten)
 {
     m_pending.batch.messages = unwritten.batch.messages + m_pending.batch.messages;
     m_pending.batch.reports = unwritten.batch.reports + m_pending.batch.reports;
+    m_pending.batch.amendments = unwritten.batch.amendments + m_pending.batch.amendments;
+    m_pending.batch.gaps = unwritten.batch.gaps + m_pending.batch.gaps;
+    m_pending.batch.reads = unwritten.batch.reads + m_pending.batch.reads;
     m_pending.receipts = unwritten.receipts + m_pending.receipts;
     m_timer.start(RetryAfter);
 }

@@ -20,6 +20,7 @@ class MessageIntake : public QObject
 public:
     static constexpr int MaxBodyLength = 256 * 1024; ///< UTF-16 units; no server passes on so much in one stanza
     static constexpr int MaxIdLength = 1'024;
+    static constexpr int MaxReactions = 20;   ///< of one sender to one message; what is no emoji does not count
     static constexpr int MaxPending = 10'000; ///< messages kept while the store cannot write
     static constexpr std::chrono::milliseconds Beat{50}, RetryAfter{5'000};
 
@@ -33,6 +34,8 @@ public:
     /// Whether everything in the archive before the next message is here: false from the beginning of a catch-up, true
     /// when it is complete. Only then the place where the next catch-up begins moves on.
     void setGapless(bool gapless);
+    /// The gap as it is once everything accepted so far is written, and not before.
+    void noteGap(const ArchiveGap &gap);
 
 signals:
     void receiptWanted(const Tertulia::Jid &to, const QString &stanzaId); ///< of a live message that is stored now
@@ -52,7 +55,11 @@ private:
     bool route(IncomingMessage &incoming) const;
     bool trim(IncomingMessage &incoming) const;
     bool control(IncomingMessage &incoming);
+    bool amend(IncomingMessage &incoming);
     bool store(IncomingMessage &incoming);
+
+    bool isFull();
+    void wantReceipt(const IncomingMessage &incoming);
 
     void schedule();
     void write(Pending pending);
@@ -66,6 +73,7 @@ private:
     QElapsedTimer m_sinceFlush;
     int m_inFlight = 0; // batches handed to the store, not answered
     bool m_gapless = false;
+    bool m_dropped = false; // since the last catch-up: no gap may be called smaller than it was
 };
 
 } // namespace Tertulia

@@ -13,19 +13,20 @@ namespace Tertulia {
 namespace {
 
 struct Item {
+    bool pinned;
     Instant time; ///< of the last message
     Jid jid;
 };
 
-/// Newest first; a conversation that was only opened has no message yet and stands above all.
+/// Pinned ones on top, then newest first; a conversation that was only opened has no message yet and stands above all.
 Item itemOf(const Conversation &conversation)
 {
-    return {conversation.last ? conversation.last->time : Instant::max(), conversation.jid};
+    return {conversation.pinned, conversation.last ? conversation.last->time : Instant::max(), conversation.jid};
 }
 
 bool isBefore(const Item &a, const Item &b)
 {
-    return a.time != b.time ? a.time > b.time : a.jid < b.jid;
+    return a.pinned != b.pinned ? a.pinned : a.time != b.time ? a.time > b.time : a.jid < b.jid;
 }
 
 QString firstLine(const QString &body)
@@ -41,6 +42,9 @@ QString firstLine(const QString &body)
 struct ConversationsModel::Private {
     bool isShown(const Conversation &conversation) const
     {
+        if (conversation.archived && filter.isEmpty()) {
+            return false;
+        }
         return nameOf(conversation.jid).contains(filter, Qt::CaseInsensitive) ||
                conversation.jid.toString().contains(filter, Qt::CaseInsensitive);
     }
@@ -53,8 +57,8 @@ struct ConversationsModel::Private {
     int find(const Item &item) const { return int(std::ranges::lower_bound(rows, item, isBefore) - rows.begin()); }
     std::optional<int> rowOf(const Jid &jid) const
     {
-        const auto it = times.constFind(jid);
-        return it == times.cend() ? std::nullopt : std::optional(find({*it, jid}));
+        const auto it = places.constFind(jid);
+        return it == places.cend() ? std::nullopt : std::optional(find(*it));
     }
     void rebuild();
     void update(const Jid &jid);
@@ -65,19 +69,19 @@ struct ConversationsModel::Private {
     Contacts &contacts;
     Presences &presences;
     QString filter{};
-    std::vector<Item> rows{};    // sorted by isBefore
-    QHash<Jid, Instant> times{}; // of each row: its place
+    std::vector<Item> rows{}; // sorted by isBefore
+    QHash<Jid, Item> places{};
 };
 
 void ConversationsModel::Private::rebuild()
 {
     q.beginResetModel();
     rows.clear();
-    times.clear();
+    places.clear();
     for (const Conversation &conversation : conversations.all()) {
         if (isShown(conversation)) {
             rows.push_back(itemOf(conversation));
-            times.insert(rows.back().jid, rows.back().time);
+            places.insert(rows.back().jid, rows.back());
         }
     }
     std::ranges::sort(rows, isBefore);
@@ -87,13 +91,19 @@ void ConversationsModel::Private::rebuild()
 void ConversationsModel::Private::update(const Jid &jid)
 {
     const auto conversation = conversations.find(jid);
+    const auto old = rowOf(jid);
     if (!conversation || !isShown(*conversation)) {
+        if (old) {
+            q.beginRemoveRows({}, *old, *old);
+            rows.erase(rows.begin() + *old);
+            places.remove(jid);
+            q.endRemoveRows();
+        }
         return;
     }
     const Item item = itemOf(*conversation);
-    const auto old = rowOf(jid);
     int to = find(item);
-    times.insert(jid, item.time);
+    places.insert(jid, item);
     if (!old) {
         q.beginInsertRows({}, to, to);
         rows.insert(rows.begin() + to, item);

@@ -13,6 +13,7 @@ namespace Tertulia {
 namespace {
 
 constexpr auto GroupGap = 5min;
+constexpr int FullScreen = 30; // fewer rows leave room for more
 
 bool isOlder(const Message &a, const Message &b)
 {
@@ -55,7 +56,8 @@ struct TimelineWindow::Private {
     void openAround(const QList<Message> &page);
     void jump();
     void apply(const MessageChange &change);
-    void add(const Message &message);
+    void addAll(const QList<Message> &added);
+    void requote(const Message &message);
     void insert(qsizetype row, const QList<Message> &block);
     void remove(qsizetype row, qsizetype count);
     void touch(qsizetype row);
@@ -113,6 +115,9 @@ void TimelineWindow::Private::openPage(const QList<Message> &page)
     markFirstUnread();
     setNewer(0);
     emit q.opened();
+    if (!older && page.size() < FullScreen) {
+        emit q.olderWanted(account, conversation);
+    }
 }
 
 void TimelineWindow::Private::openAround(const QList<Message> &page)
@@ -164,11 +169,7 @@ void TimelineWindow::Private::append(const QList<Message> &page)
 
 void TimelineWindow::Private::apply(const MessageChange &change)
 {
-    for (const Message &message : change.added) {
-        if (message.account == account && message.conversation == conversation) {
-            add(message);
-        }
-    }
+    addAll(change.added);
     for (const Message &message : change.updated) {
         const qsizetype row = find(message);
         if (const Message *known = rowAt(row); known && known->id == message.id) {
@@ -176,24 +177,54 @@ void TimelineWindow::Private::apply(const MessageChange &change)
             touch(row);
         }
     }
+    for (const Message &message : change.added + change.updated) {
+        requote(message);
+    }
     if (const qsizetype surplus = messages.size() - Capacity; surplus > 0) {
         older = true;
         remove(0, surplus);
     }
 }
 
-void TimelineWindow::Private::add(const Message &message)
+/// In blocks: a page of old history is one insertion.
+void TimelineWindow::Private::addAll(const QList<Message> &added)
 {
-    const qsizetype row = find(message);
-    if (const Message *known = rowAt(row); known && known->id == message.id) {
-        return; // the first page had it already
+    QList<Message> block; // all of them belong at `at`
+    qsizetype at = -1;
+    for (const Message &message : added) {
+        if (message.account != account || message.conversation != conversation) {
+            continue;
+        }
+        const qsizetype row = find(message);
+        if (const Message *known = rowAt(row); known && known->id == message.id) {
+            continue; // the first page had it already
+        }
+        if (row == messages.size() && !atEnd) {
+            setNewer(newer + 1);
+        } else if (row != 0 || !older) { // else it is in the part above
+            if (row != at) {
+                insert(at, std::exchange(block, {}));
+                at = find(message);
+            }
+            block.append(message);
+        }
     }
-    if (row == messages.size() && !atEnd) {
-        setNewer(newer + 1);
-    } else if (row == 0 && older) {
-        return; // in the part above
-    } else {
-        insert(row, {message});
+    insert(at, block);
+}
+
+/// What answers `message` shows it as it is now.
+void TimelineWindow::Private::requote(const Message &message)
+{
+    if (message.account != account || message.conversation != conversation) {
+        return;
+    }
+    for (qsizetype row = 0; row < messages.size(); ++row) {
+        auto &quote = messages[row].quote;
+        const bool answers = quote && (quote->message == message.id || (!quote->message && message.isNamed(quote->id)));
+        if (answers && messages.at(row).id != message.id) {
+            quote->show(message);
+            touch(row);
+        }
     }
 }
 

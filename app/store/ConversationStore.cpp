@@ -2,6 +2,7 @@
 
 #include "app/store/ConversationTable.h"
 #include "app/store/Database.h"
+#include "app/store/MessageTable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,15 +19,19 @@ QFuture<Result<QList<Conversation>>> ConversationStore::all(const Jid &account)
                                                [account](Sql &sql) { return ConversationTable::all(sql, account); });
 }
 
-QFuture<Result<Done>> ConversationStore::setRead(const Jid &account, const Jid &conversation, MessageId upTo)
+QFuture<Result<std::optional<Message>>> ConversationStore::setRead(const Jid &account, const Jid &conversation,
+                                                                   MessageId upTo)
 {
-    return m_database.run<Done>(Sql::Access::Write, [account, conversation, upTo](Sql &sql) {
+    using Newest = std::optional<Message>;
+    return m_database.run<Newest>(Sql::Access::Write, [account, conversation, upTo](Sql &sql) -> Newest {
         const qint64 row = ConversationTable::find(sql, account, conversation);
-        const QVariant time = sql.value(u"SELECT time FROM message WHERE id = ? AND conversation = ?"_s, {upTo, row});
-        if (time.isValid()) {
-            ConversationTable::setRead(sql, row, Instant(std::chrono::milliseconds(time.toLongLong())), upTo);
+        const auto last = MessageTable(sql).find(upTo);
+        if (!last || last->conversation != conversation) {
+            return {};
         }
-        return Done();
+        const auto newest = ConversationTable::newestUnread(sql, row, last->time, upTo);
+        ConversationTable::setRead(sql, row, last->time, upTo);
+        return newest ? MessageTable(sql).find(newest) : Newest();
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QList>
+#include <optional>
 
 namespace Tertulia {
 
@@ -17,7 +18,8 @@ public:
     explicit ConversationStore(Database &database);
 
     QFuture<Result<QList<Conversation>>> all(const Jid &account); ///< with last message and unread count
-    QFuture<Result<Done>> setRead(const Jid &account, const Jid &conversation, MessageId upTo);
+    /// Answers with the newest of theirs that was unread until now.
+    QFuture<Result<std::optional<Message>>> setRead(const Jid &account, const Jid &conversation, MessageId upTo);
     QFuture<Result<Done>> setDraft(const Jid &account, const Jid &conversation, const QString &draft);
     enum class Flag { Pinned, Muted, Archived };
     QFuture<Result<Done>> setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on);

@@ -65,6 +65,15 @@ void ConversationTable::setRead(Sql &sql, qint64 conversation, Instant time, Mes
     sql.run(u"UPDATE conversation SET read_time = ? WHERE id = ? AND read_time < ?"_s, {stamp, conversation, stamp});
 }
 
+MessageId ConversationTable::newestUnread(Sql &sql, qint64 conversation, Instant time, MessageId upTo)
+{
+    return sql
+        .value(u"SELECT id FROM message WHERE conversation = ? AND unread = 1 AND (time, id) <= (?, ?)"
+               " ORDER BY time DESC, id DESC LIMIT 1"_s,
+               {conversation, qint64(time.time_since_epoch().count()), upTo})
+        .toLongLong();
+}
+
 void ConversationTable::setDraft(Sql &sql, qint64 conversation, const QString &draft)
 {
     sql.run(u"UPDATE conversation SET draft = ? WHERE id = ?"_s, {draft.isNull() ? u""_s : draft, conversation});

@@ -15,6 +15,7 @@ qint64 find(Sql &sql, const Jid &account, const Jid &conversation);    ///< its 
 qint64 require(Sql &sql, const Jid &account, const Jid &conversation); ///< made where it is missing
 QList<Conversation> all(Sql &sql, const Jid &account);
 void setRead(Sql &sql, qint64 conversation, Instant time, MessageId upTo);
+MessageId newestUnread(Sql &sql, qint64 conversation, Instant time, MessageId upTo);
 void setDraft(Sql &sql, qint64 conversation, const QString &draft);
 void markUnread(Sql &sql, qint64 conversation); ///< the partner's last message
 int unread(Sql &sql, qint64 conversation);

@@ -9,6 +9,8 @@ namespace {
 // Stored as numbers: these must not move.
 static_assert(int(MessageState::Waiting) == 0 && int(MessageState::Sent) == 1 && int(MessageState::Delivered) == 2 &&
               int(MessageState::Read) == 3 && int(MessageState::Failed) == 4);
+static_assert(int(AmendmentState::Settled) == 0 && int(AmendmentState::Waiting) == 1 &&
+              int(AmendmentState::Failed) == 2);
 
 struct FailureCode {
     int code;
@@ -25,13 +27,43 @@ constexpr FailureCode FailureCodes[] = {
     {11, FailureKind::NotSignedIn},     {12, FailureKind::Cancelled},
 };
 
-FailureKind failureOf(int code)
+/// One emoji a line, behind it the addresses that chose it; neither of them has blanks.
+QList<Reaction> readReactions(const QString &text)
+{
+    QList<Reaction> reactions;
+    for (const QStringView line : QStringView(text).split(u'\n', Qt::SkipEmptyParts)) {
+        const auto words = line.split(u' ');
+        Reaction reaction{words.first().toString(), {}};
+        for (const QStringView word : words.sliced(1)) {
+            if (const auto jid = Jid::parse(word)) {
+                reaction.who.append(*jid);
+            }
+        }
+        reactions.append(reaction);
+    }
+    return reactions;
+}
+
+} // namespace
+
+FailureKind MessageRow::failureOf(int code)
 {
     const auto found = std::ranges::find(FailureCodes, code, &FailureCode::code);
     return found == std::end(FailureCodes) ? FailureKind::Unknown : found->kind;
 }
 
-} // namespace
+QVariant MessageRow::reactionsText(const QList<Reaction> &reactions)
+{
+    QStringList lines;
+    for (const Reaction &reaction : reactions) {
+        QStringList words{reaction.emoji};
+        for (const Jid &who : reaction.who) {
+            words.append(who.toString());
+        }
+        lines.append(words.join(u' '));
+    }
+    return orNull(lines.join(u'\n'));
+}
 
 int MessageRow::failureCode(FailureKind kind)
 {
@@ -58,6 +90,19 @@ Message MessageRow::read(const QSqlQuery &row, const Jid &account, const Jid &co
     message.archiveId = row.value(6).toString();
     message.state = MessageState(std::clamp(row.value(7).toInt(), 0, int(MessageState::Failed)));
     message.failure = failureOf(row.value(8).toInt());
+    message.markable = row.value(9).toBool();
+    if (!row.isNull(10)) {
+        message.quote = Quote{row.value(10).toString(), 0, false, false, {}};
+    }
+    if (!row.isNull(11)) {
+        message.edited = Instant(std::chrono::milliseconds(row.value(11).toLongLong()));
+    }
+    message.retracted = row.value(12).toBool();
+    if (!row.isNull(13)) {
+        message.reactions = readReactions(row.value(13).toString());
+    }
+    message.amendment = AmendmentState(std::clamp(row.value(14).toInt(), 0, int(AmendmentState::Failed)));
+    message.amendmentFailure = failureOf(row.value(15).toInt());
     return message;
 }
 

@@ -1,5 +1,8 @@
 #include "app/store/MessageStore.h"
 
+#include "app/store/AmendmentTable.h"
+#include "app/store/ArchiveTable.h"
+#include "app/store/ConversationTable.h"
 #include "app/store/Database.h"
 #include "app/store/MessageTable.h"
 
@@ -27,7 +30,7 @@ QFuture<Result<QList<Message>>> read(Database &database, MessageTable::Page page
 
 bool isEmpty(const MessageChange &change)
 {
-    return change.added.isEmpty() && change.updated.isEmpty();
+    return change.added.isEmpty() && change.updated.isEmpty() && change.unread.isEmpty();
 }
 
 } // namespace
@@ -48,7 +51,7 @@ QFuture<Result<Message>> MessageStore::addOutgoing(const Message &message)
             if (!result) {
                 return result.failure();
             }
-            emit changed(result.value());
+            tell(result.value());
             return result.value().added.first();
         });
 }
@@ -60,16 +63,25 @@ QFuture<Result<MessageChange>> MessageStore::addReceived(const ReceivedBatch &ba
                      for (const Message &message : batch.messages) {
                          table.addOnce(message);
                      }
+                     for (const Amendment &amendment : batch.amendments) {
+                         table.amend(amendment);
+                     }
+                     for (const ReadReport &report : batch.reads) {
+                         table.apply(report);
+                     }
                      for (const StateReport &report : batch.reports) {
                          table.apply(report);
+                     }
+                     for (const ArchiveGap &gap : batch.gaps) {
+                         table.put(gap);
                      }
                      if (!batch.caughtUp.isNull()) {
                          table.setCaughtUp(batch.caughtUp);
                      }
                  })
         .then(this, [this](const Result<MessageChange> &result) {
-            if (result && !isEmpty(result.value())) {
-                emit changed(result.value());
+            if (result) {
+                tell(result.value());
             }
             return result;
         });
@@ -81,11 +93,59 @@ QFuture<Result<Done>> MessageStore::announce(QFuture<Result<MessageChange>> futu
         if (!result) {
             return result.failure();
         }
-        if (!isEmpty(result.value())) {
-            emit changed(result.value());
-        }
+        tell(result.value());
         return Done();
     });
+}
+
+void MessageStore::tell(const MessageChange &change)
+{
+    for (const Message &message : change.removed) {
+        emit messageRemoved(message);
+    }
+    if (!isEmpty(change)) {
+        emit changed(change);
+    }
+}
+
+QFuture<Result<Amendment>> MessageStore::addOwnAmendment(const Amendment &amendment, MessageId message)
+{
+    auto stored = std::make_shared<std::optional<Amendment>>(); // written by the worker before it answers
+    return write(m_database, [amendment, message,
+                              stored](MessageTable &table) { *stored = table.addOwnAmendment(amendment, message); })
+        .then(this, [this, stored](const Result<MessageChange> &result) -> Result<Amendment> {
+            if (!result) {
+                return result.failure();
+            }
+            if (!*stored) {
+                return {FailureKind::NotAllowed, u"not ours to amend, or not here"_s};
+            }
+            tell(result.value());
+            return **stored;
+        });
+}
+
+QFuture<Result<Done>> MessageStore::setAmendmentState(MessageId amendment, MessageState state)
+{
+    return announce(write(m_database, [amendment, state](MessageTable &table) {
+        table.setAmendmentState(amendment, state, FailureKind::Unknown);
+    }));
+}
+
+QFuture<Result<Done>> MessageStore::discardAmendments(MessageId message)
+{
+    return announce(write(m_database, [message](MessageTable &table) { table.discardAmendments(message); }));
+}
+
+QFuture<Result<Done>> MessageStore::renewAmendments(MessageId message)
+{
+    return announce(write(m_database, [message](MessageTable &table) { table.renewAmendments(message); }));
+}
+
+QFuture<Result<QList<Amendment>>> MessageStore::waitingAmendments(const Jid &account)
+{
+    return m_database.run<QList<Amendment>>(Sql::Access::Read,
+                                            [account](Sql &sql) { return AmendmentTable(sql).waiting(account); });
 }
 
 QFuture<Result<Done>> MessageStore::setState(const QList<MessageId> &ids, MessageState state, FailureKind failure)
@@ -146,6 +206,19 @@ QFuture<Result<std::optional<QString>>> MessageStore::caughtUpTo(const Jid &acco
 {
     return m_database.run<std::optional<QString>>(Sql::Access::Read,
                                                   [account](Sql &sql) { return MessageTable(sql).caughtUp(account); });
+}
+
+QFuture<Result<QList<ArchiveGap>>> MessageStore::archiveGaps(const Jid &account)
+{
+    return m_database.run<QList<ArchiveGap>>(Sql::Access::Read,
+                                             [account](Sql &sql) { return ArchiveTable::gaps(sql, account); });
+}
+
+QFuture<Result<std::optional<Instant>>> MessageStore::oldest(const Jid &account, const Jid &conversation)
+{
+    return m_database.run<std::optional<Instant>>(Sql::Access::Read, [account, conversation](Sql &sql) {
+        return ArchiveTable::oldest(sql, ConversationTable::find(sql, account, conversation));
+    });
 }
 
 QFuture<Result<QList<Message>>> MessageStore::newest(const Jid &account, const Jid &conversation, int limit)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/data/ArchiveGap.h"
 #include "app/data/Message.h"
 #include "app/data/Result.h"
 
@@ -20,7 +21,8 @@ struct UnreadCount {
 struct MessageChange {
     QList<Message> added;
     QList<Message> updated;
-    QList<UnreadCount> unread; ///< as it is now, of every conversation that something was added to
+    QList<UnreadCount> unread;   ///< as it is now, of every conversation where it may be another
+    QList<Message> removed = {}; ///< told by messageRemoved() before this change is
 };
 
 /// A receipt, marker or error: the own message to `conversation` with this stanza id has come this far.
@@ -31,11 +33,20 @@ struct StateReport {
     FailureKind failure = FailureKind::Unknown;
 };
 
-/// What intake has gathered, to be written in one transaction: first the messages, then the reports.
+/// Another device of ours has shown the partner's message with this stanza id, and with it all before.
+struct ReadReport {
+    Jid account, conversation;
+    QString stanzaId;
+};
+
+/// What intake has gathered, to be written in one transaction: first the messages, then what is said about messages.
 struct ReceivedBatch {
     QList<Message> messages; ///< routed
     QList<StateReport> reports;
-    Jid caughtUp; ///< the account whose archive has no gap before these messages; null: it may have one
+    Jid caughtUp; ///< the account whose archive is here up to these messages, but for its gaps; null: it may not be
+    QList<Amendment> amendments = {}; ///< in the order in which they were said
+    QList<ReadReport> reads = {};
+    QList<ArchiveGap> gaps = {}; ///< as they are once all this is written
 };
 
 /// The history of all accounts. Order within a conversation is (time, id). Nothing is announced or answered as stored
@@ -54,6 +65,14 @@ public:
     /// added again, but fills in what was missing (archive id, Waiting → Sent).
     QFuture<Result<MessageChange>> addReceived(const ReceivedBatch &batch);
 
+    /// Outbox: durable, as Waiting, before it resolves, and settled with what others have said; comes back with its row
+    /// number. NotAllowed where the message is gone, or not ours to correct or retract.
+    QFuture<Result<Amendment>> addOwnAmendment(const Amendment &amendment, MessageId message);
+    QFuture<Result<Done>> setAmendmentState(MessageId amendment, MessageState state);
+    QFuture<Result<Done>> discardAmendments(MessageId message); ///< the failed ones
+    QFuture<Result<Done>> renewAmendments(MessageId message);   ///< the failed ones wait again, under new ids
+    QFuture<Result<QList<Amendment>>> waitingAmendments(const Jid &account); ///< as they were made
+
     /// Moves states forward only (see MessageState); ids that are unknown or further on are left alone.
     QFuture<Result<Done>> setState(const QList<MessageId> &ids, MessageState state,
                                    FailureKind failure = FailureKind::Unknown);
@@ -67,11 +86,14 @@ public:
 
     QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
 
-    /// Where the catch-up begins: the newest id up to which the archive is here without a gap; empty where the archive
-    /// was empty then, none where there was never a catch-up.
-    /// Only ReceivedBatch::caughtUp moves it: live messages arrive before a catch-up is through, and a crash in between
-    /// must not make us skip what lies before them.
+    /// How far back the catch-up goes: the newest id up to which the archive is here, but for its ArchiveGaps; empty
+    /// where the archive was empty then, none where there was never a catch-up. Only ReceivedBatch::caughtUp moves it:
+    /// live messages arrive before a catch-up is through, and a crash in between must not make us skip what lies before
+    /// them.
     QFuture<Result<std::optional<QString>>> caughtUpTo(const Jid &account);
+
+    QFuture<Result<QList<ArchiveGap>>> archiveGaps(const Jid &account); ///< the next one to be read first
+    QFuture<Result<std::optional<Instant>>> oldest(const Jid &account, const Jid &conversation);
 
     // Pages of one conversation, oldest first within the answer.
     QFuture<Result<QList<Message>>> newest(const Jid &account, const Jid &conversation, int limit);
@@ -88,6 +110,7 @@ signals:
     void conversationCleared(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
 
 private:
+    void tell(const MessageChange &change);
     QFuture<Result<Done>> announce(QFuture<Result<MessageChange>> future);
 
     Database &m_database;

@@ -1,5 +1,7 @@
 #include "app/store/MessageTable.h"
 
+#include "app/store/AmendmentTable.h"
+#include "app/store/ArchiveTable.h"
 #include "app/store/ConversationTable.h"
 #include "app/store/MessageRow.h"
 #include "app/store/Sql.h"
@@ -45,23 +47,30 @@ bool mayBecome(MessageState now, MessageState next)
 
 } // namespace
 
-Message MessageTable::add(Message message)
+Message MessageTable::add(Message message, const QString &replaces)
 {
     const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
     const qint64 newerThan = stamp(message.time + ClockSlack);
     m_sql.run(
-        u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id, state,"
-        " failure, unread) SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
+        u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id, state, failure,"
+        " markable, reply_id, replaces, edited, unread)"
+        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
         {int(message.outgoing), stamp(message.time), message.body.isNull() ? u""_s : message.body,
          MessageRow::orNull(message.stanzaId), MessageRow::orNull(message.originId),
          MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
+         int(message.markable), message.quote ? MessageRow::orNull(message.quote->id) : QVariant(),
+         MessageRow::orNull(replaces), message.edited ? QVariant(stamp(*message.edited)) : QVariant(),
          int(!message.outgoing), newerThan, conversation});
     message.id = m_sql.lastInsertId();
     if (message.outgoing) {
         ConversationTable::setRead(m_sql, conversation, message.time, message.id); // who answers has read
     }
     noteArchived(message);
+    m_touched.insert({message.account, message.conversation});
     m_change.added.append(message);
+    if (replaces.isEmpty()) {
+        adopt(conversation, message);
+    }
     return message;
 }
 
@@ -80,11 +89,12 @@ std::optional<Message> MessageTable::findKnown(qint64 conversation, const Messag
     }
     if (!known && !message.stanzaId.isEmpty()) {
         constexpr qint64 day = std::chrono::milliseconds(24h).count();
-        known = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = ? AND m.body = ? AND (? OR"
-                    " abs(m.time - ?) < ? AND (m.archive_id IS NULL OR ? IS NULL))"_s,
-                    {conversation, message.stanzaId, int(message.outgoing),
-                     message.body.isNull() ? u""_s : message.body, int(message.stanzaId.size() >= RandomIdLength),
-                     stamp(message.time), day, MessageRow::orNull(message.archiveId)});
+        known = one(
+            u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = ? AND coalesce(m.original, m.body) = ? AND (? OR"
+            " abs(m.time - ?) < ? AND (m.archive_id IS NULL OR ? IS NULL))"_s,
+            {conversation, message.stanzaId, int(message.outgoing), message.body.isNull() ? u""_s : message.body,
+             int(message.stanzaId.size() >= RandomIdLength), stamp(message.time), day,
+             MessageRow::orNull(message.archiveId)});
     }
     return known;
 }
@@ -94,9 +104,16 @@ void MessageTable::addOnce(const Message &message)
     const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
     if (const auto known = findKnown(conversation, message)) {
         fillIn(*known, message);
-    } else {
+    } else if (!isCleared(conversation, message.time)) {
         add(message);
     }
+}
+
+/// What the person has cleared away does not come back by the archive.
+bool MessageTable::isCleared(qint64 conversation, Instant time)
+{
+    return stamp(time) <=
+           m_sql.value(u"SELECT cleared_time FROM conversation WHERE id = ?"_s, {conversation}).toLongLong();
 }
 
 void MessageTable::fillIn(Message known, const Message &seen)
@@ -129,8 +146,16 @@ void MessageTable::noteArchived(const Message &message)
 void MessageTable::apply(const StateReport &report)
 {
     const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
-    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 1 ORDER BY m.time DESC LIMIT 1"_s,
-                           {conversation, report.stanzaId});
+    auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 1 ORDER BY m.time DESC LIMIT 1"_s,
+                     {conversation, report.stanzaId});
+    if (!named) { // they may name our correction of it
+        const auto amendment = AmendmentTable(m_sql).findOwn(conversation, report.stanzaId);
+        if (amendment && report.state == MessageState::Failed) {
+            setAmendmentState(amendment->id, report.state, report.failure);
+            return;
+        }
+        named = amendment ? one(u"m.id = ? AND m.outgoing = 1"_s, {amendment->message}) : named;
+    }
     if (!named) {
         return;
     }
@@ -145,6 +170,17 @@ void MessageTable::apply(const StateReport &report)
                [&](const QSqlQuery &row) { earlier.append(row.value(0).toLongLong()); });
     for (const MessageId id : std::as_const(earlier)) {
         setState(id, MessageState::Read, FailureKind::Unknown);
+    }
+}
+
+void MessageTable::apply(const ReadReport &report)
+{
+    const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
+    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 0 ORDER BY m.time DESC LIMIT 1"_s,
+                           {conversation, report.stanzaId});
+    if (named) {
+        ConversationTable::setRead(m_sql, conversation, named->time, named->id);
+        m_touched.insert({report.account, report.conversation});
     }
 }
 
@@ -177,6 +213,7 @@ void MessageTable::clear(const Jid &account, const Jid &conversation)
               " WHERE conversation = ?), 0)) WHERE id = ?"_s,
               {row, row});
     m_sql.run(u"DELETE FROM message WHERE conversation = ?"_s, {row});
+    m_sql.run(u"DELETE FROM amendment WHERE conversation = ?"_s, {row});
 }
 
 QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)
@@ -196,18 +233,17 @@ QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)
     if (which != Page::After) {
         std::ranges::reverse(list);
     }
+    showQuotes(list);
     return list;
 }
 
 QList<MessageVersion> MessageTable::versions(MessageId id)
 {
     QList<MessageVersion> list;
-    const auto add = [&](const QSqlQuery &row) {
+    m_sql.each(u"SELECT time, coalesce(original, body) FROM message WHERE id = ?"_s, {id}, [&](const QSqlQuery &row) {
         list.append({Instant(std::chrono::milliseconds(row.value(0).toLongLong())), row.value(1).toString()});
-    };
-    m_sql.each(u"SELECT time, coalesce(original, body) FROM message WHERE id = ?"_s, {id}, add);
-    m_sql.each(u"SELECT time, body FROM amendment WHERE message = ? AND kind = 1 ORDER BY time, id"_s, {id}, add);
-    return list;
+    });
+    return list + AmendmentTable(m_sql).texts(id);
 }
 
 QList<Message> MessageTable::waiting(const Jid &account)
@@ -221,6 +257,7 @@ QList<Message> MessageTable::waiting(const Jid &account)
                        list.append(MessageRow::read(row, account, *jid));
                    }
                });
+    showQuotes(list);
     return list;
 }
 
@@ -236,6 +273,11 @@ void MessageTable::setCaughtUp(const Jid &account)
     m_sql.run(u"UPDATE account SET caught_up_id = coalesce(newest_archive_id, '') WHERE jid = ?"
               " AND caught_up_id IS NOT coalesce(newest_archive_id, '')"_s,
               {account.toString()});
+}
+
+void MessageTable::put(const ArchiveGap &gap)
+{
+    ArchiveTable::put(m_sql, gap);
 }
 
 /// Account and conversation are looked up too: a row found by its number alone tells only a number of them.
@@ -258,25 +300,24 @@ std::optional<Message> MessageTable::one(const QString &where, const QVariantLis
 
 void MessageTable::updated(const Message &message)
 {
-    const auto known = std::ranges::find(m_change.updated, message.id, &Message::id);
-    if (known == m_change.updated.end()) {
-        m_change.updated.append(message);
-    } else {
-        *known = message;
+    for (QList<Message> *list : {&m_change.added, &m_change.updated}) {
+        if (const auto known = std::ranges::find(*list, message.id, &Message::id); known != list->end()) {
+            *known = message;
+            return;
+        }
     }
+    m_change.updated.append(message);
 }
 
 MessageChange MessageTable::takeChange()
 {
-    QSet<std::pair<Jid, Jid>> seen;
-    for (const Message &message : std::as_const(m_change.added)) {
-        if (!seen.contains({message.account, message.conversation})) {
-            seen.insert({message.account, message.conversation});
-            const qint64 row = ConversationTable::find(m_sql, message.account, message.conversation);
-            m_change.unread.append({message.account, message.conversation, ConversationTable::unread(m_sql, row)});
-        }
+    for (const auto &[account, conversation] : std::as_const(m_touched)) {
+        const qint64 row = ConversationTable::find(m_sql, account, conversation);
+        m_change.unread.append({account, conversation, ConversationTable::unread(m_sql, row)});
     }
     std::ranges::stable_sort(m_change.added, {}, [](const Message &m) { return std::pair(m.time, m.id); });
+    showQuotes(m_change.added);
+    showQuotes(m_change.updated);
     return std::move(m_change);
 }
 

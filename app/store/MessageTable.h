@@ -2,6 +2,7 @@
 
 #include "app/store/MessageStore.h"
 
+#include <QSet>
 #include <optional>
 
 class QSqlQuery;
@@ -19,9 +20,20 @@ public:
     {
     }
 
-    Message add(Message message);         ///< without a look at what is there
+    /// Without a look at what is there. `replaces`: it is a correction that stands as a message until what it corrects
+    /// is here. What was said about it before it came is applied.
+    Message add(Message message, const QString &replaces = {});
     void addOnce(const Message &message); ///< unless known
     void apply(const StateReport &report);
+    void apply(const ReadReport &report);
+
+    // MessageTableAmend.cpp
+    void amend(Amendment amendment); ///< of the partner, or of another device of ours; unless known
+    std::optional<Amendment> addOwnAmendment(Amendment amendment, MessageId message);
+    void setAmendmentState(MessageId amendment, MessageState state, FailureKind failure);
+    void discardAmendments(MessageId message);
+    void renewAmendments(MessageId message);
+
     void setState(MessageId id, MessageState state, FailureKind failure);
     std::optional<Message> remove(MessageId id);
     void clear(const Jid &account, const Jid &conversation);
@@ -33,10 +45,18 @@ public:
     QList<Message> waiting(const Jid &account);
     std::optional<QString> caughtUp(const Jid &account);
     void setCaughtUp(const Jid &account);
+    void put(const ArchiveGap &gap);
 
     MessageChange takeChange(); ///< in order, with unread counts
 
 private:
+    MessageId findNamed(qint64 conversation, const QString &id, std::optional<bool> outgoing);
+    void showQuote(qint64 conversation, Message &message);
+    void showQuotes(QList<Message> &messages);
+    bool isCleared(qint64 conversation, Instant time);
+    void adopt(qint64 conversation, Message &message);
+    void settle(MessageId message);
+    MessageId targetOf(qint64 conversation, const Amendment &amendment);
     std::optional<Message> findKnown(qint64 conversation, const Message &message);
     void fillIn(Message known, const Message &seen);
     void noteArchived(const Message &message);
@@ -45,6 +65,7 @@ private:
 
     Sql &m_sql;
     MessageChange m_change;
+    QSet<std::pair<Jid, Jid>> m_touched; // conversations whose unread count may be another
 };
 
 } // namespace Tertulia

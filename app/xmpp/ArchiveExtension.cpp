@@ -3,6 +3,7 @@
 #include "app/xmpp/ErrorMapping.h"
 #include "app/xmpp/Translate.h"
 
+#include <QDateTime>
 #include <QDomElement>
 #include <QTimer>
 #include <QUuid>
@@ -29,14 +30,34 @@ struct ArchiveIq : QXmppIq {
         writer->writeStartElement("query"_L1);
         writer->writeDefaultNamespace(nsArchive);
         writer->writeAttribute("queryid"_L1, queryId);
+        writeFilter(writer);
         writer->writeStartElement("set"_L1);
         writer->writeDefaultNamespace(nsResultSet);
         writer->writeTextElement("max"_L1, QString::number(query.max));
-        if (query.newest)
-            writer->writeEmptyElement("before"_L1);
-        if (!query.after.isEmpty())
-            writer->writeTextElement("after"_L1, query.after);
+        if (query.backwards)
+            writer->writeTextElement("before"_L1, query.before);
         writer->writeEndElement();
+        writer->writeEndElement();
+    }
+
+    void writeFilter(QXmlStreamWriter *writer) const // XEP-0313 §4.1: a data form (XEP-0004)
+    {
+        if (query.with.isNull() && !query.end)
+            return;
+        const auto field = [writer](QLatin1StringView name, const QString &value) {
+            writer->writeStartElement("field"_L1);
+            writer->writeAttribute("var"_L1, name);
+            writer->writeTextElement("value"_L1, value);
+            writer->writeEndElement();
+        };
+        writer->writeStartElement("x"_L1);
+        writer->writeDefaultNamespace("jabber:x:data"_L1);
+        writer->writeAttribute("type"_L1, "submit"_L1);
+        field("FORM_TYPE"_L1, nsArchive);
+        if (!query.with.isNull())
+            field("with"_L1, query.with.toString());
+        if (query.end)
+            field("end"_L1, QDateTime::fromStdTimePoint(*query.end).toUTC().toString(Qt::ISODateWithMs));
         writer->writeEndElement();
     }
 };
@@ -90,7 +111,7 @@ QFuture<Result<ArchivePage>> ArchiveExtension::query(const ArchiveQuery &query)
         }
         const auto fin = child(std::get<QDomElement>(answer), "fin"_L1, nsArchive);
         open->page.complete = fin.attribute(u"complete"_s) == "true"_L1;
-        open->page.last = child(fin, "set"_L1, nsResultSet).firstChildElement(u"last"_s).text();
+        open->page.first = open->page.ids.value(0);
         finish(id, std::move(open->page));
     });
     return open->promise.future();
@@ -110,7 +131,8 @@ bool ArchiveExtension::handleStanza(const QDomElement &stanza, const std::option
             qCWarning(lcSession) << "an archive result that nobody asked for was dropped, from" << from;
         return true;
     }
-    if (open->page.messages.size() < open->max) {
+    if (open->page.ids.size() < open->max) {
+        open->page.ids.append(result.attribute(u"id"_s));
         if (auto incoming = fromResult(result, m_account))
             open->page.messages.append(std::move(*incoming));
     }

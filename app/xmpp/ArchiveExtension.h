@@ -14,14 +14,17 @@ namespace Tertulia {
 
 /// What to read of an archive, oldest first within the page.
 struct ArchiveQuery {
-    QString after;       ///< archive id; empty: no lower bound
-    bool newest = false; ///< the last page instead of the first (XEP-0059 §2.5)
+    bool backwards = false;     ///< the last page instead of the first (XEP-0059 §2.5)
+    QString before;             ///< archive id: what lies before it, with `backwards`; empty: from the end
+    Jid with;                   ///< only this conversation; null: all
+    std::optional<Instant> end; ///< nothing later
     int max = 100;
 };
 
 struct ArchivePage {
     QList<IncomingMessage> messages;
-    QString last;          ///< archive id of the last one; empty on an empty page
+    QStringList ids;       ///< archive ids of all results, also of those that are no messages for us
+    QString first;         ///< archive id of the first one; empty on an empty page
     bool complete = false; ///< nothing lies beyond
 };
 

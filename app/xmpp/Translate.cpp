@@ -4,6 +4,9 @@
 
 #include <QDateTime>
 #include <QDomElement>
+#include <QXmppElement.h>
+#include <QXmppMessageReaction.h>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +21,44 @@ QString archiveIdOf(const QXmppMessage &stanza, const Jid &ownAccount)
     const auto ids = stanza.stanzaIds();
     const auto own = std::ranges::find(ids, ownAccount.toString(), &QXmppStanzaId::by);
     return own == ids.cend() ? QString() : own->id;
+}
+
+constexpr auto nsRetract = "urn:xmpp:message-retract:1"_L1;
+const auto nsReply = u"urn:xmpp:reply:0"_s;
+
+QString retractedId(const QXmppMessage &stanza)
+{
+    const auto elements = stanza.extensions();
+    for (const auto &element : elements) {
+        if (element.tagName() == "retract"_L1 && element.attribute(u"xmlns"_s) == nsRetract)
+            return element.attribute(u"id"_s);
+    }
+    return {};
+}
+
+std::optional<Amendment> amendmentOf(const QXmppMessage &stanza)
+{
+    if (const auto id = retractedId(stanza); !id.isEmpty())
+        return Amendment{Amendment::Kind::Retraction, id, {}, {}};
+    if (const auto reaction = stanza.reaction())
+        return Amendment{Amendment::Kind::Reaction, reaction->messageId(), reaction->emojis(), {}};
+    if (!stanza.replaceId().isEmpty())
+        return Amendment{Amendment::Kind::Correction, stanza.replaceId(), {}, {}};
+    return {};
+}
+
+/// "> " before each line, as people quote by hand, and the part of the body that it is.
+void addQuote(QXmppMessage &stanza, const Message &message)
+{
+    const auto &quote = *message.quote;
+    const Jid said = quote.outgoing ? message.account : message.conversation;
+    stanza.setReply(QXmpp::Reply{said.toString(), quote.id});
+    if (quote.excerpt.isEmpty())
+        return;
+    const auto quoted = u"> "_s + quote.excerpt + u'\n';
+    stanza.setBody(quoted + message.body);
+    const QXmppFallback::Range range{0, uint32_t(quoted.toUcs4().size())};
+    stanza.setFallbackMarkers({QXmppFallback(nsReply, {{QXmppFallback::Body, range}})});
 }
 
 bool isChat(const QXmppMessage &stanza)
@@ -51,6 +92,12 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
     if (!isChat(stanza))
         return {}; // rooms and headlines have doors of their own
     message.body = stanza.body();
+    message.markable = stanza.isMarkable();
+    incoming.amendment = amendmentOf(stanza);
+    if (const auto reply = stanza.reply(); reply && !reply->id.isEmpty()) {
+        message.quote = Quote{reply->id, 0, false, false, {}};
+        message.body = withoutFallback(message.body, stanza.fallbackMarkers(), nsReply);
+    }
     incoming.receiptFor = stanza.receiptId();
     incoming.wantsReceipt = stanza.isReceiptRequested();
     if (stanza.marker() == QXmppMessage::Displayed)
@@ -58,13 +105,95 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
     return incoming;
 }
 
-QXmppMessage toMessage(const Message &message)
+QString withoutFallback(const QString &body, const QVector<QXmppFallback> &markers, QStringView ns)
+{
+    auto points = body.toUcs4();
+    QList<QXmppFallback::Range> ranges;
+    for (const auto &marker : markers) {
+        for (const auto &reference : marker.references()) {
+            if (marker.forNamespace() == ns && reference.element == QXmppFallback::Body && reference.range)
+                ranges.append(*reference.range);
+        }
+    }
+    std::ranges::sort(ranges, std::greater(), &QXmppFallback::Range::start); // from behind: places stay true
+    qsizetype end = points.size();
+    for (const auto &range : std::as_const(ranges)) {
+        if (range.start > range.end || qsizetype(range.end) > end)
+            return body;
+        points.remove(range.start, range.end - range.start);
+        end = range.start;
+    }
+    const auto text = QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+    return text.trimmed().isEmpty() ? body : text;
+}
+
+QXmppMessage toMessage(const Message &message, bool withState)
 {
     QXmppMessage stanza({}, message.conversation.toString(), message.body);
     stanza.setType(QXmppMessage::Chat);
     stanza.setId(message.stanzaId);
     stanza.setOriginId(message.originId);
     stanza.setReceiptRequested(true);
+    stanza.setMarkable(true);
+    if (withState)
+        stanza.setState(QXmppMessage::Active);
+    if (message.quote)
+        addQuote(stanza, message);
+    return stanza;
+}
+
+QXmppMessage toAmendment(const Amendment &amendment)
+{
+    const auto &said = amendment.said;
+    QXmppMessage stanza({}, said.conversation.toString(), said.body);
+    stanza.setType(QXmppMessage::Chat);
+    stanza.setId(said.stanzaId);
+    stanza.setOriginId(said.originId);
+    stanza.addHint(QXmppMessage::Store); // a body alone would, but not all have one (XEP-0334)
+    switch (amendment.kind) {
+    case Amendment::Kind::Correction:
+        stanza.setReplaceId(amendment.target);
+        stanza.setMarkable(true);
+        break;
+    case Amendment::Kind::Retraction: {
+        QXmppElement retract;
+        retract.setTagName(u"retract"_s);
+        retract.setAttribute(u"xmlns"_s, nsRetract);
+        retract.setAttribute(u"id"_s, amendment.target);
+        stanza.setExtensions(QXmppElementList{retract});
+        stanza.setBody(u"/me retracted a previous message, but this client does not support that."_s);
+        stanza.setFallbackMarkers({QXmppFallback(nsRetract, {})});
+        break;
+    }
+    case Amendment::Kind::Reaction: {
+        QXmppMessageReaction reaction;
+        reaction.setMessageId(amendment.target);
+        reaction.setEmojis(amendment.emoji);
+        stanza.setReaction(reaction);
+        break;
+    }
+    }
+    return stanza;
+}
+
+QXmppMessage toMarker(const Jid &to, const QString &stanzaId)
+{
+    QXmppMessage stanza;
+    stanza.setType(QXmppMessage::Chat);
+    stanza.setTo(to.toString());
+    stanza.setMarker(QXmppMessage::Displayed);
+    stanza.setMarkerId(stanzaId);
+    stanza.addHint(QXmppMessage::Store); // our other devices know by it what was read
+    return stanza;
+}
+
+QXmppMessage toState(const Jid &to, QXmppMessage::State state)
+{
+    QXmppMessage stanza;
+    stanza.setType(QXmppMessage::Chat);
+    stanza.setTo(to.toString());
+    stanza.setState(state);
+    stanza.addHint(QXmppMessage::NoStore);
     return stanza;
 }
 

@@ -29,6 +29,8 @@ private slots:
     void rowShowsTheLastMessage();
     void nameAndPresenceAreFollowed();
     void filterLooksAtNameAndAddress();
+    void pinnedOnesStandOnTop();
+    void archivedOnesAreLeftOutUntilSomethingNewComesIn();
 
 private:
     Message from(const QString &name, const QString &body, int second) const;
@@ -168,6 +170,32 @@ void TestConversationsModel::filterLooksAtNameAndAddress()
     QCOMPARE(rows(), QStringList{u"cleo"_s});
     m_model->setFilter({});
     QCOMPARE(rows(), (QStringList{u"Benjamin"_s, u"cleo"_s}));
+}
+
+void TestConversationsModel::pinnedOnesStandOnTop()
+{
+    receive(from(u"ben"_s, u"one"_s, 1));
+    receive(from(u"cleo"_s, u"two"_s, 2));
+    m_conversations->setPinned(Ben, true);
+    QTRY_COMPARE(rows(), (QStringList{u"ben"_s, u"cleo"_s}));
+    QVERIFY(m_model->index(0).data(ConversationsModel::PinnedRole).toBool());
+    receive(from(u"cleo"_s, u"three"_s, 3));
+    QCOMPARE(rows(), (QStringList{u"ben"_s, u"cleo"_s}));
+    m_conversations->setPinned(Ben, false);
+    QTRY_COMPARE(rows(), (QStringList{u"cleo"_s, u"ben"_s}));
+}
+
+void TestConversationsModel::archivedOnesAreLeftOutUntilSomethingNewComesIn()
+{
+    receive(from(u"ben"_s, u"one"_s, 1));
+    receive(from(u"cleo"_s, u"two"_s, 2));
+    m_conversations->setArchived(Ben, true);
+    QTRY_COMPARE(rows(), QStringList{u"cleo"_s});
+    m_model->setFilter(u"ben"_s);
+    QCOMPARE(rows(), QStringList{u"ben"_s});
+    m_model->setFilter({});
+    receive(from(u"ben"_s, u"three"_s, 3));
+    QTRY_COMPARE(rows(), (QStringList{u"ben"_s, u"cleo"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestConversationsModel)

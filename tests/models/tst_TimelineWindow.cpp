@@ -35,6 +35,12 @@ private slots:
     void otherConversationsDoNotShow();
     void anotherConversationReplacesTheFirst();
     void closedStoreIsSaid();
+    void windowOpensAroundAMessage();
+    void messageThatIsGoneIsSaid();
+    void olderHistoryIsAskedForAtTheTop();
+    void pageOfOldHistoryIsOneInsertion();
+    void quotesFollowWhatTheyQuote();
+    void clearedConversationIsEmptied();
 
 private:
     void fill(int count, int first = 0);
@@ -299,6 +305,87 @@ void TestTimelineWindow::closedStoreIsSaid()
     window.open(Ana, Ben, 0);
     QVERIFY(failed.wait());
     QCOMPARE(failed.first().first().value<Failure>().kind, FailureKind::StoreUnavailable);
+}
+
+void TestTimelineWindow::windowOpensAroundAMessage()
+{
+    fill(500);
+    const auto all = await(m_store->newest(Ana, Ben, 500)).value();
+    QSignalSpy opened(m_window.get(), &TimelineWindow::opened);
+    m_window->openAt(Ana, Ben, all.at(200).id);
+    QVERIFY(opened.wait());
+    QCOMPARE(m_window->rowCount(), TimelineWindow::PageSize + 1);
+    QCOMPARE(m_window->rowOf(all.at(200).id), TimelineWindow::PageSize / 2);
+    QCOMPARE(m_window->rowOf(all.at(0).id), -1);
+    QVERIFY(m_window->hasOlder() && !m_window->isAtEnd());
+    m_window->openAt(Ana, Ben, all.at(495).id);
+    QVERIFY(opened.wait());
+    QVERIFY(m_window->hasOlder() && m_window->isAtEnd());
+    QCOMPARE(shown().last(), u"499"_s);
+    m_window->openAt(Ana, Ben, all.at(3).id);
+    QVERIFY(opened.wait());
+    QVERIFY(!m_window->hasOlder() && !m_window->isAtEnd());
+    QCOMPARE(shown().first(), u"0"_s);
+}
+
+void TestTimelineWindow::messageThatIsGoneIsSaid()
+{
+    QSignalSpy failed(m_window.get(), &TimelineWindow::failed);
+    m_window->openAt(Ana, Ben, 77);
+    QVERIFY(failed.wait());
+}
+
+void TestTimelineWindow::olderHistoryIsAskedForAtTheTop()
+{
+    fill(150, 100);
+    QSignalSpy wanted(m_window.get(), &TimelineWindow::olderWanted);
+    open();
+    QVERIFY(wanted.isEmpty());
+    QSignalSpy inserted(m_window.get(), &TimelineWindow::rowsInserted);
+    m_window->loadOlder();
+    QVERIFY(inserted.wait());
+    QVERIFY(wanted.isEmpty());
+    m_window->loadOlder();
+    QCOMPARE(wanted.count(), 1);
+    fill(100); // what the archive had
+    QCOMPARE(m_window->rowCount(), 250);
+    QCOMPARE(shown().first(), u"0"_s);
+}
+
+void TestTimelineWindow::pageOfOldHistoryIsOneInsertion()
+{
+    fill(50, 100);
+    open();
+    QSignalSpy inserted(m_window.get(), &TimelineWindow::rowsInserted);
+    fill(100);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(m_window->rowCount(), 150);
+}
+
+void TestTimelineWindow::quotesFollowWhatTheyQuote()
+{
+    Message answer = incoming(u"yes"_s, 2, u"m2"_s);
+    answer.quote = Quote{u"m1"_s, 0, false, false, {}};
+    QVERIFY(await(m_store->addReceived({{answer}, {}, {}})));
+    open();
+    QVERIFY(await(m_store->addReceived({{incoming(u"coming?"_s, 1, u"m1"_s)}, {}, {}})));
+    QCOMPARE(m_window->at(1).quote->excerpt, u"coming?"_s);
+    Amendment correction;
+    correction.target = u"m1"_s;
+    correction.said = incoming(u"will you come?"_s, 3, u"c1"_s);
+    QSignalSpy touched(m_window.get(), &TimelineWindow::dataChanged);
+    QVERIFY(await(m_store->addReceived({{}, {}, {}, {correction}})));
+    QCOMPARE(m_window->at(0).body, u"will you come?"_s);
+    QCOMPARE(m_window->at(1).quote->excerpt, u"will you come?"_s);
+    QVERIFY(std::ranges::any_of(touched, [](const auto &change) { return change[0].toModelIndex().row() == 1; }));
+}
+
+void TestTimelineWindow::clearedConversationIsEmptied()
+{
+    fill(3);
+    open();
+    QVERIFY(await(m_store->clear(Ana, Ben)));
+    QTRY_COMPARE(m_window->rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestTimelineWindow)

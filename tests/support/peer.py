@@ -11,6 +11,7 @@ Commands, {"do": …}:
     xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
 Events, {"event": …}: signed-in, failed, signed-out, message, chat-state, receipt, marker, presence (type: available,
 away …, unavailable, error), subscription {kind, from, status}, roster-changed {items}, error {do, why}.
+amendment {kind: replace, retract or reactions, id, emoji, body} is what a message says about an earlier one.
 Every message, and what stands for one, carries its whole `xml`.
 """
 
@@ -31,6 +32,7 @@ MARKERS = "urn:xmpp:chat-markers:0"
 STATES = "http://jabber.org/protocol/chatstates"
 RECEIPTS = "urn:xmpp:receipts"
 ORIGIN = "urn:xmpp:sid:0"
+AMENDMENTS = {"urn:xmpp:message-correct:0", "urn:xmpp:message-retract:1", "urn:xmpp:reactions:0"}
 PLUGINS = ("xep_0030", "xep_0045", "xep_0054", "xep_0060", "xep_0084", "xep_0085", "xep_0115", "xep_0153", "xep_0163", "xep_0184",
            "xep_0198", "xep_0199", "xep_0203", "xep_0280", "xep_0333", "xep_0359")
 
@@ -81,6 +83,9 @@ class Peer(slixmpp.ClientXMPP):
                 say("chat-state", **common, state=name)
             elif namespace == MARKERS and name != "markable":
                 say("marker", **{**common, "id": child.get("id")}, kind=name)
+            elif namespace in AMENDMENTS:
+                say("amendment", **{**common, "id": child.get("id")}, kind=name, body=message["body"],
+                    emoji=[reaction.text for reaction in child])
         if message["body"] or message["type"] == "error" or message.xml.find("{jabber:client}subject") is not None:
             origin = message.xml.find(f"{{{ORIGIN}}}origin-id")
             say("message", **common, body=message["body"], subject=message["subject"],

@@ -30,6 +30,10 @@ private slots:
     void openedConversationHasARowBeforeAnyMessage();
     void loadingKeepsWhatWasTypedMeanwhile();
     void otherAccountsAreNotOurs();
+    void flagsAreKept();
+    void whatWasReadIsToldOnceAndOnlyTheirs();
+    void markedUnreadStaysSo();
+    void clearedConversationIsEmptyHereAndInTheStore();
 
 private:
     void receive(const QList<Message> &messages) { QVERIFY(await(m_messages->addReceived({messages, {}, {}}))); }
@@ -175,6 +179,55 @@ void TestConversations::otherAccountsAreNotOurs()
     foreign.account = jid(u"other@example.org");
     receive({foreign});
     QVERIFY(m_conversations->all().isEmpty());
+}
+
+void TestConversations::flagsAreKept()
+{
+    receive({incoming(u"one"_s, 1)});
+    m_conversations->setPinned(Ben, true);
+    m_conversations->setMuted(Ben, true);
+    m_conversations->setArchived(Ben, true);
+    restart();
+    QVERIFY(row().pinned && row().muted && row().archived);
+    m_conversations->setMuted(Ben, false);
+    receive({incoming(u"two"_s, 2)});
+    QVERIFY(!row().archived);
+    restart();
+    QVERIFY(row().pinned && !row().muted && !row().archived);
+}
+
+void TestConversations::whatWasReadIsToldOnceAndOnlyTheirs()
+{
+    QSignalSpy read(m_conversations.get(), &Conversations::readUpTo);
+    receive({incoming(u"one"_s, 1), incoming(u"two"_s, 2)});
+    QVERIFY(read.isEmpty());
+    m_conversations->markRead(Ben);
+    QTRY_COMPARE(read.count(), 1);
+    QCOMPARE(read[0][0].value<Message>().body, u"two"_s);
+    m_conversations->markRead(Ben);
+    m_conversations->setShown(Ben);
+    await(m_messages->addOutgoing(outgoing(u"mine"_s, 3, u"o1"_s)));
+    QCOMPARE(read.count(), 1);
+}
+
+void TestConversations::markedUnreadStaysSo()
+{
+    receive({incoming(u"one"_s, 1)});
+    m_conversations->markRead(Ben);
+    m_conversations->markUnread(Ben);
+    QTRY_COMPARE(row().unread, 1);
+    restart();
+    QCOMPARE(row().unread, 1);
+}
+
+void TestConversations::clearedConversationIsEmptyHereAndInTheStore()
+{
+    receive({incoming(u"one"_s, 1)});
+    QSignalSpy cleared(m_conversations.get(), &Conversations::cleared);
+    m_conversations->clear(Ben);
+    QTRY_COMPARE(cleared.count(), 1);
+    QVERIFY(!row().last && row().unread == 0);
+    QVERIFY(await(m_messages->newest(Ana, Ben, 10)).value().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConversations)

@@ -14,6 +14,7 @@
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
 #include "ui/SignUp.h"
+#include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/RegistrationPage.h"
@@ -33,7 +34,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
-               ShowOfflineKey = "window/showOffline"_L1, SignUpServerKey = "signup/server"_L1;
+               ShowOfflineKey = "window/showOffline"_L1, EmojiKey = "window/recentEmoji"_L1,
+               SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
 QString firstLine(const QString &fileName)
@@ -76,6 +78,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     sidebar->setTheme(m_theme.scheme());
     sidebar->setShowOffline(m_settings.value(ShowOfflineKey, true).toBool());
     sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
+    m_window->conversation()->setRecentEmoji(m_settings.value(EmojiKey).toStringList());
     bindWindow();
 }
 
@@ -108,6 +111,8 @@ void Application::bindWindow()
         m_theme.setScheme(scheme);
         m_settings.setValue(ThemeKey, int(scheme));
     });
+    connect(m_window->conversation(), &ConversationPage::recentEmojiChanged, this,
+            [this](const QStringList &emoji) { m_settings.setValue(EmojiKey, emoji); });
     connect(sidebar, &Sidebar::showOfflineChanged, this,
             [this](bool show) { m_settings.setValue(ShowOfflineKey, show); });
 }

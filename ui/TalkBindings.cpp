@@ -11,6 +11,8 @@
 #include "ui/chats/ConversationMenu.h"
 #include "ui/chats/Sidebar.h"
 
+#include <algorithm>
+
 namespace Tertulia {
 
 TalkBindings::TalkBindings(ChatSession &session, TimelineWindow &timeline, MainWindow &window)
@@ -21,6 +23,9 @@ TalkBindings::TalkBindings(ChatSession &session, TimelineWindow &timeline, MainW
     bindMessages();
     bindTyping();
     connect(window.sidebar(), &Sidebar::conversationMenuAsked, this, &TalkBindings::showMenu);
+    connect(&session.conversations(), &Conversations::reset, this, &TalkBindings::countArchived);
+    connect(&session.conversations(), &Conversations::changed, this, &TalkBindings::countArchived);
+    countArchived();
 }
 
 void TalkBindings::bindMessages()
@@ -65,6 +70,12 @@ void TalkBindings::setPartner(const Jid &jid)
 void TalkBindings::showTyping()
 {
     m_window.conversation()->setTyping(!m_partner.isNull() && m_session.chatStates().isTyping(m_partner));
+}
+
+void TalkBindings::countArchived()
+{
+    const QList<Conversation> all = m_session.conversations().all();
+    m_window.sidebar()->setArchivedCount(int(std::ranges::count_if(all, &Conversation::archived)));
 }
 
 void TalkBindings::showMenu(const Jid &jid, const QPoint &where)

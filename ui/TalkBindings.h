@@ -31,6 +31,7 @@ private:
     void bindTyping();
     void showMenu(const Jid &jid, const QPoint &where);
     void showTyping();
+    void countArchived();
 
     ChatSession &m_session;
     TimelineWindow &m_timeline;

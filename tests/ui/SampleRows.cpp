@@ -95,6 +95,8 @@ std::unique_ptr<QStandardItemModel> sampleConversations()
         item->setData(int(talk.state), ConversationsModel::LastStateRole);
         item->setData(talk.unread, ConversationsModel::UnreadRole);
         item->setData(talk.draft, ConversationsModel::DraftRole);
+        item->setData(model->rowCount() < 2, ConversationsModel::PinnedRole);
+        item->setData(talk.unread > 1'000 || model->rowCount() == 2, ConversationsModel::MutedRole);
         model->appendRow(item);
     }
     return model;

@@ -3,6 +3,9 @@
 #include "ui/chat/Composer.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/common/Theme.h"
+#include "ui/emoji/EmojiPicker.h"
+#include "ui/timeline/MessageDetails.h"
+#include "ui/timeline/MessageMenu.h"
 #include "ui/timeline/MessageView.h"
 
 #include <QApplication>
@@ -167,6 +170,24 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
     if (scene.name == "failed"_L1) {
         view->setFocus();
         view->setCurrent(model.at(model.rowCount() - 1).id, 0);
+    }
+    if (scene.name == "changed"_L1) {
+        auto *picker = page.findChild<EmojiPicker *>();
+        picker->setRecent({u"🎉"_s, u"❤️"_s, u"☕"_s});
+        picker->openAt({100, 600, 40, 40});
+        QCoreApplication::processEvents();
+        picker->grab().save(folder + u"/emoji"_s + suffix + u".png"_s);
+        picker->hide();
+        MessageMenu menu(scene.rows.at(1), u"Nine"_s, u"https://example.org"_s, view);
+        menu.setAttribute(Qt::WA_DeleteOnClose, false);
+        menu.popup({0, 0});
+        menu.grab().save(folder + u"/menu"_s + suffix + u".png"_s);
+        menu.hide();
+        MessageDetails details(scene.rows.at(2), u"Ana Belén Ruiz"_s, view);
+        details.setAttribute(Qt::WA_DeleteOnClose, false);
+        details.openAt({0, 0});
+        details.grab().save(folder + u"/details"_s + suffix + u".png"_s);
+        details.hide();
     }
     QCoreApplication::processEvents();
     page.grab().save(folder + u'/' + scene.name + suffix + u".png"_s);

@@ -5,6 +5,7 @@
 #include "ui/MainWindow.h"
 #include "ui/chats/ContactDelegate.h"
 #include "ui/chats/ConversationDelegate.h"
+#include "ui/chats/ConversationMenu.h"
 #include "ui/chats/RowList.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/MessageBar.h"
@@ -12,6 +13,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -38,6 +40,8 @@ private slots:
     void rowsStayWithinThemselves_data();
     void rowsStayWithinThemselves();
     void rowsSpeakNamePresenceAndStatus();
+    void archivedChatsAreOneClickAway();
+    void theMenuOfAChatSaysWhatItWouldDo();
     void oneClickOrEnterOpensAConversation();
     void aHeadingOpensNothing();
     void searchBecomesFilterAmongContacts();
@@ -165,7 +169,7 @@ void tst_MainWindow::rowsStayWithinThemselves()
             const QModelIndex index = m_chats->index(row, 0);
             option.rect = {0, 0, Sidebar::MinimumWidth, delegate.sizeHint(option, index).height()};
             const auto at = delegate.layout(option, index);
-            const QList<QRect> parts{at.avatar, at.name, at.time, at.state, at.preview, at.badge};
+            const QList<QRect> parts{at.avatar, at.name, at.muted, at.time, at.state, at.preview, at.pinned, at.badge};
             for (qsizetype one = 0; one < parts.size(); ++one) {
                 QVERIFY(parts[one].isEmpty() || option.rect.contains(parts[one]));
                 for (qsizetype other = one + 1; other < parts.size(); ++other)
@@ -187,7 +191,48 @@ void tst_MainWindow::rowsSpeakNamePresenceAndStatus()
     QVERIFY(chats->index(0, 0)
                 .data(Qt::AccessibleTextRole)
                 .toString()
-                .startsWith(u"Inés Carvajal, Available, 2 unread, The reading"));
+                .startsWith(u"Inés Carvajal, Available, 2 unread, pinned, The reading"));
+    QVERIFY(chats->index(5, 0).data(Qt::AccessibleTextRole).toString().contains(u"1204 unread, muted, "_s));
+}
+
+void tst_MainWindow::archivedChatsAreOneClickAway()
+{
+    Sidebar *sidebar = m_window->sidebar();
+    QSignalSpy toggled(sidebar, &Sidebar::archivedToggled);
+    sidebar->setArchivedCount(3);
+    auto *button = named<QPushButton>(sidebar, u"3 archived chat(s)"_s);
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(toggled.takeFirst().first().toBool(), true);
+    QCOMPARE(button->accessibleName(), u"Back to all chats"_s);
+    sidebar->setArchivedCount(0); // the last one left the archive
+    QCOMPARE(toggled.takeFirst().first().toBool(), false);
+    QVERIFY(!button->isVisible());
+}
+
+void tst_MainWindow::theMenuOfAChatSaysWhatItWouldDo()
+{
+    QSignalSpy asked(m_window->sidebar(), &Sidebar::conversationMenuAsked);
+    auto *chats = named<RowList>(m_window.get(), u"Conversations"_s);
+    chats->setCurrentIndex(chats->model()->index(1, 0));
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(chats->viewport(), &event);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<Jid>().toString(), u"bruno@example.org");
+    const auto labels = [](const ConversationMenu &menu) {
+        QStringList names;
+        for (const QAction *action : menu.actions()) {
+            if (!action->isSeparator())
+                names << action->text();
+        }
+        return names.join(u", "_s);
+    };
+    Conversation talk;
+    QCOMPARE(labels(ConversationMenu(talk, false, nullptr)), u"Mark as unread, Pin, Mute, Archive, Details"_s);
+    talk.unread = 2;
+    talk.pinned = talk.muted = talk.archived = true;
+    QCOMPARE(labels(ConversationMenu(talk, true, nullptr)),
+             u"Mark as read, Unpin, Unmute, Unarchive, Details, Close"_s);
 }
 
 void tst_MainWindow::oneClickOrEnterOpensAConversation()

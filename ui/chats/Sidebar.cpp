@@ -19,6 +19,7 @@
 #include <QCheckBox>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -66,6 +67,7 @@ Sidebar::Sidebar(QWidget *parent)
     , m_contacts(new RowList)
     , m_foundHeading(new TextLabel(tr("People"), TextStyle::Caption, TextLabel::Tone::Muted))
     , m_requests(new RequestsPane)
+    , m_archived(new QPushButton)
     , m_showOffline(new QCheckBox(tr("Show offline")))
     , m_menu(buildAccountMenu())
 {
@@ -138,6 +140,12 @@ void Sidebar::buildLists(QVBoxLayout *column)
     m_found->setAccessibleName(tr("People"));
     m_found->setEmptyText({}, tr("Nobody of that name."));
     m_foundHeading->setContentsMargins(Space::L, Space::S, Space::L, 0);
+    m_archived->setIcon(Icons::icon(Icon::Archive));
+    m_archived->setCheckable(true);
+    m_archived->setFlat(true);
+    connect(m_archived, &QPushButton::toggled, this, &Sidebar::archivedToggled);
+    connect(m_archived, &QPushButton::toggled, this, [this] { setArchivedCount(m_archivedCount); });
+    setArchivedCount(0);
     m_showOffline->setAccessibleName(m_showOffline->text());
     m_showOffline->setChecked(true);
 
@@ -146,6 +154,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     chatRows->setContentsMargins({});
     chatRows->setSpacing(0);
     chatRows->addWidget(m_conversations, 1);
+    chatRows->addWidget(m_archived);
     chatRows->addWidget(m_foundHeading);
     chatRows->addWidget(m_found, 1);
     chats->setFocusProxy(m_conversations);
@@ -279,6 +288,16 @@ void Sidebar::setRequests(const QList<Contact> &requests)
 void Sidebar::setUnread(int count)
 {
     m_segments->setCount(Chats, count);
+}
+
+void Sidebar::setArchivedCount(int count)
+{
+    m_archivedCount = count;
+    if (count == 0)
+        m_archived->setChecked(false); // nothing is left to look at
+    m_archived->setText(m_archived->isChecked() ? tr("Back to all chats") : tr("%n archived chat(s)", nullptr, count));
+    m_archived->setAccessibleName(m_archived->text());
+    m_archived->setVisible(count > 0);
 }
 
 void Sidebar::setShowOffline(bool show)

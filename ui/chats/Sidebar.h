@@ -9,6 +9,7 @@
 class QAbstractItemModel;
 class QCheckBox;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -48,6 +49,7 @@ public slots:
     void setRecentStatusMessages(const QStringList &messages);
     void setRequests(const QList<Tertulia::Contact> &requests);
     void setUnread(int count);
+    void setArchivedCount(int count); ///< there is a way to them while there are any
     void setShowOffline(bool show);
     void setTheme(Tertulia::Theme::Scheme scheme);
     void openNewChat();
@@ -59,6 +61,7 @@ signals:
     void conversationMenuAsked(const Tertulia::Jid &jid, const QPoint &globalAt);
     void presenceChosen(const Tertulia::OwnPresence &presence);
     void filterChanged(const QString &text);
+    void archivedToggled(bool shown); ///< the list of archived conversations instead of the others
     void showOfflineChanged(bool show);
     void accepted(const Tertulia::Jid &jid);
     void declined(const Tertulia::Jid &jid);
@@ -88,9 +91,11 @@ private:
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
     RequestsPane *m_requests;
+    QPushButton *m_archived;
     QCheckBox *m_showOffline;
     QMenu *m_menu;
     Jid m_current;
+    int m_archivedCount = 0;
 };
 
 } // namespace Tertulia

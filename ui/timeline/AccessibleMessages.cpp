@@ -177,6 +177,8 @@ QAccessible::State PartAccessible::state() const
     }
     state.focusable = true;
     state.focused = m_view->hasFocus() && m_view->current() == m_id && m_view->focusedAction() == m_action;
+    state.checkable = m_action >= 0 && actions().at(m_action).kind == MessageAction::React;
+    state.checked = state.checkable && actions().at(m_action).checked;
     state.offscreen = !m_view->viewport()->rect().intersects(m_view->rowRect(row()));
     return state;
 }

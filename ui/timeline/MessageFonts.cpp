@@ -34,7 +34,7 @@ MessageFonts::MessageFonts(const QFont &base)
 {
     const QFontInfo info(body);
     emoji.setPointSizeF(info.pointSizeF() * 2.6);
-    chip.setPointSizeF(info.pointSizeF() * 0.92);
+    chip.setPointSizeF(info.pointSizeF());
     if (!emojiFamily.isEmpty()) {
         emoji.setFamilies({emojiFamily, info.family()});
         chip.setFamilies({info.family(), emojiFamily});

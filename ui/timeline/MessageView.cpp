@@ -209,7 +209,8 @@ QString MessageView::selectedText() const
         if (end <= start)
             continue;
         const Message message = rowData(row).message;
-        const bool all = start == 0 && end == shown.size() && first != last; // of a folded one what is not shown, too
+        const bool all =
+            start == 0 && end == shown.size() && first != last && !message.retracted; // of a folded one, too
         parts.append({message, all ? displayText(message.body) : shown.sliced(start, end - start)});
     }
     if (parts.size() == 1)

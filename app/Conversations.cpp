@@ -25,6 +25,15 @@ Conversations::Conversations(const Jid &account, MessageStore &messages, Convers
     , m_store(store)
 {
     connect(&messages, &MessageStore::changed, this, &Conversations::apply);
+    connect(&messages, &MessageStore::conversationCleared, this, [this](const Jid &whose, const Jid &jid) {
+        if (whose == m_account && m_table.contains(jid)) {
+            rowOf(jid).last.reset();
+            rowOf(jid).unread = 0;
+            announce(jid);
+            emit cleared(jid);
+        }
+    });
+    connect(&messages, &MessageStore::renewed, this, &Conversations::reload);
     connect(&messages, &MessageStore::messageRemoved, this, &Conversations::forget);
 }
 
@@ -63,6 +72,17 @@ void Conversations::load()
             markRead(rowOf(m_shown));
         }
     });
+}
+
+/// Another file is behind the store: what was typed goes into it, what was read from the other one does not count.
+void Conversations::reload()
+{
+    for (const Conversation &conversation : std::as_const(m_table)) {
+        if (!conversation.draft.isEmpty()) {
+            m_store.setDraft(m_account, conversation.jid, conversation.draft);
+        }
+    }
+    load();
 }
 
 Conversation &Conversations::rowOf(const Jid &jid)
@@ -143,14 +163,7 @@ void Conversations::markUnread(const Jid &jid)
 
 void Conversations::clear(const Jid &jid)
 {
-    m_messages.clear(m_account, jid).then(this, [this, jid](const Result<Done> &done) {
-        if (done) {
-            rowOf(jid).last.reset();
-            rowOf(jid).unread = 0;
-            announce(jid);
-            emit cleared(jid);
-        }
-    });
+    m_messages.clear(m_account, jid);
 }
 
 void Conversations::apply(const MessageChange &change)

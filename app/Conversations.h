@@ -44,6 +44,7 @@ signals:
     void messagesArrived(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
 
 private:
+    void reload();
     Conversation &rowOf(const Jid &jid); // made where it is missing
     void setFlag(const Jid &jid, bool Conversation::*field, ConversationStore::Flag flag, bool on);
     void apply(const MessageChange &change);

@@ -1,6 +1,7 @@
 #include "ui/Application.h"
 
 #include "app/ChatSession.h"
+#include "app/HistoryExport.h"
 #include "app/Log.h"
 #include "app/Outbox.h"
 #include "app/OwnAccount.h"
@@ -11,6 +12,7 @@
 #include "app/store/MessageStore.h"
 #include "ui/AccountPages.h"
 #include "ui/Bindings.h"
+#include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
 #include "ui/SignUp.h"
@@ -67,6 +69,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_database(std::make_unique<Database>(paths.data + "/tertulia.sqlite"_L1))
     , m_messages(std::make_unique<MessageStore>(*m_database))
     , m_conversations(std::make_unique<ConversationStore>(*m_database))
+    , m_export(std::make_unique<HistoryExport>(*m_database))
     , m_secrets(std::make_unique<KeychainSecrets>())
     , m_window(std::make_unique<MainWindow>())
     , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
@@ -140,10 +143,16 @@ void Application::start()
 
 void Application::openHistory()
 {
-    m_database->open().then(this, [this](const Result<Done> &result) {
-        if (!result)
-            m_window->showProblem(FailureText::sentence(result.failure()));
-    });
+    m_history = std::make_unique<HistoryBindings>(*m_window, m_picker, *m_export);
+    const Sidebar *sidebar = m_window->sidebar();
+    connect(sidebar, &Sidebar::exportAllAsked, m_history.get(), &HistoryBindings::exportAll);
+    connect(sidebar, &Sidebar::clearAllAsked, m_history.get(), &HistoryBindings::askToClearAll);
+    connect(m_history.get(), &HistoryBindings::clearAllAsked, m_messages.get(), &MessageStore::clearAll);
+    connect(m_messages.get(), &MessageStore::allCleared, m_history.get(), &HistoryBindings::tellCleared);
+    connect(m_messages.get(), &MessageStore::clearingFailed, m_history.get(), &HistoryBindings::tellFailed);
+    connect(m_database.get(), &Database::troubled, m_history.get(), &HistoryBindings::tellTrouble);
+    connect(m_database.get(), &Database::recovered, m_history.get(), &HistoryBindings::tellRecovered);
+    m_database->open();
 }
 
 void Application::signInByItself()

@@ -4,6 +4,7 @@
 #include "app/data/AccountSettings.h"
 #include "app/data/ConnectionState.h"
 #include "ui/StartOptions.h"
+#include "ui/common/FilePicker.h"
 #include "ui/common/Theme.h"
 
 #include <memory>
@@ -15,6 +16,8 @@ class Bindings;
 class ChatSession;
 class ConversationStore;
 class Database;
+class HistoryBindings;
+class HistoryExport;
 class KeychainSecrets;
 class MainWindow;
 class MessageStore;
@@ -58,14 +61,17 @@ private:
     void onWindowClosed();
 
     StartOptions m_options;
+    SystemFilePicker m_picker;
     Settings m_settings;
     Theme m_theme;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<HistoryExport> m_export;
     std::unique_ptr<KeychainSecrets> m_secrets;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SignUp> m_signUp;
+    std::unique_ptr<HistoryBindings> m_history; // of m_export
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
     std::unique_ptr<ChatSession> m_session;

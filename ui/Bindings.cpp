@@ -115,8 +115,6 @@ void Bindings::bindConversations()
     connect(&conversations, &Conversations::reset, this, &Bindings::showUnread);
     connect(&conversations, &Conversations::changed, this, &Bindings::showUnread);
     connect(&m_session, &ChatSession::messagesArrived, this, &Bindings::notify);
-    connect(&m_session, &ChatSession::storeFailed, this,
-            [this](const Failure &failure) { m_window.showProblem(FailureText::sentence(failure)); });
     connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
     connect(m_talk.get(), &TalkBindings::closeAsked, this, &Bindings::close);
     connect(&m_window, &MainWindow::activeChanged, this, &Bindings::lookedAt);

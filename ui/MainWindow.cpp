@@ -38,6 +38,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_sidebar(new Sidebar)
     , m_conversation(new ConversationPage)
     , m_bar(new MessageBar)
+    , m_task(new MessageBar)
 {
     setWindowTitle(tr("Tertulia"));
     setWindowIcon(AppMark::icon());
@@ -55,6 +56,8 @@ MainWindow::MainWindow(QWidget *parent)
     rows->setContentsMargins({});
     rows->setSpacing(0);
     rows->addWidget(m_bar);
+    rows->addWidget(m_task);
+    m_task->setAccessibleName(tr("Task"));
     rows->addWidget(m_splitter, 1);
     m_pages->addWidget(m_signIn);
     m_pages->addWidget(m_chats);
@@ -157,6 +160,12 @@ void MainWindow::showProblem(const QString &sentence)
 {
     m_problem = sentence;
     sayState();
+}
+
+void MainWindow::withdrawProblem(const QString &sentence)
+{
+    if (m_problem == sentence)
+        showProblem({});
 }
 
 /// The strip says the one thing that matters most: what needs the person, then what they wait for.

@@ -31,6 +31,8 @@ public:
     Sidebar *sidebar() const { return m_sidebar; }
     ConversationPage *conversation() const { return m_conversation; }
 
+    MessageBar *task() const { return m_task; } ///< a strip for one thing that takes long, with its way out
+
     void showSignIn();
     void showRegistration();
     void showOver(QWidget *page); ///< in place of the chats until showChats(); owned from now on
@@ -45,7 +47,8 @@ public:
 
 public slots:
     void showState(const Tertulia::ConnectionState &state);
-    void showProblem(const QString &sentence); ///< until the person has read it
+    void showProblem(const QString &sentence);     ///< until the person has read it
+    void withdrawProblem(const QString &sentence); ///< it is over; another one stays
     void raiseWindow();
 
 signals:
@@ -74,7 +77,7 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     ConversationPage *m_conversation;
-    MessageBar *m_bar;
+    MessageBar *m_bar, *m_task;
     ConnectionState m_state;
     QString m_problem;
     QTimer m_tick; // while the bar counts seconds, or waits before it speaks

@@ -270,6 +270,11 @@ TimelineWindow::TimelineWindow(MessageStore &store, QObject *parent)
     , d(new Private{*this, store})
 {
     connect(&store, &MessageStore::changed, this, [this](const MessageChange &change) { d->apply(change); });
+    connect(&store, &MessageStore::renewed, this, [this] {
+        if (!d->conversation.isNull()) {
+            open(d->account, d->conversation, 0);
+        }
+    });
     connect(&store, &MessageStore::conversationCleared, this, [this](const Jid &account, const Jid &conversation) {
         if (account == d->account && conversation == d->conversation) {
             open(account, conversation, 0);

@@ -91,4 +91,19 @@ int ConversationTable::unread(Sql &sql, qint64 conversation)
     return sql.value(u"SELECT count(*) FROM message WHERE conversation = ? AND unread = 1"_s, {conversation}).toInt();
 }
 
+QList<ConversationTable::Size> ConversationTable::sizes(Sql &sql)
+{
+    QList<Size> list;
+    sql.each(u"SELECT a.jid, c.jid, (SELECT count(*) FROM message WHERE conversation = c.id) AS n FROM conversation c"
+             " JOIN account a ON a.id = c.account WHERE n > 0 ORDER BY a.jid, c.jid"_s,
+             {}, [&](const QSqlQuery &row) {
+                 const auto account = Jid::parse(row.value(0).toString());
+                 const auto conversation = Jid::parse(row.value(1).toString());
+                 if (account && conversation) {
+                     list.append({*account, *conversation, row.value(2).toLongLong()});
+                 }
+             });
+    return list;
+}
+
 } // namespace Tertulia

@@ -11,6 +11,12 @@ class Sql;
 /// ConversationStore's work, and what MessageTable needs of conversations, on the worker thread.
 namespace ConversationTable {
 
+struct Size {
+    Jid account, conversation;
+    qint64 count = 0; ///< of messages
+};
+QList<Size> sizes(Sql &sql); ///< of all that have any, of all accounts
+
 qint64 find(Sql &sql, const Jid &account, const Jid &conversation);    ///< its row; 0: none
 qint64 require(Sql &sql, const Jid &account, const Jid &conversation); ///< made where it is missing
 QList<Conversation> all(Sql &sql, const Jid &account);

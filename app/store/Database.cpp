@@ -39,6 +39,15 @@ QFuture<Result<Done>> Database::open()
     });
 }
 
+QFuture<Result<Done>> Database::compact()
+{
+    return answer<Done>([](StoreFile &file, StoreNews &) -> Result<Done> {
+        if (auto failure = file.compact())
+            return *std::move(failure);
+        return Done();
+    });
+}
+
 void Database::tryAgain()
 {
     answer<Done>([](StoreFile &file, StoreNews &news) -> Result<Done> {

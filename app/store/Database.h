@@ -48,6 +48,9 @@ public:
         });
     }
 
+    /// Gives back the room of what was deleted, and forgets the backups, which may still have it.
+    QFuture<Result<Done>> compact();
+
 signals:
     /// Something could not be read or written, and the person should know; told once until it changes. Where `setAside`
     /// names a file, a fresh one took its place.

@@ -39,6 +39,7 @@ MessageStore::MessageStore(Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
 {
+    connect(&database, &Database::renewed, this, &MessageStore::renewed);
 }
 
 QFuture<Result<Message>> MessageStore::addOutgoing(const Message &message)
@@ -193,6 +194,28 @@ QFuture<Result<Done>> MessageStore::clear(const Jid &account, const Jid &convers
                 emit conversationCleared(account, conversation);
             }
             return result;
+        });
+}
+
+void MessageStore::clearAll()
+{
+    const auto list = [](Sql &sql) { return ConversationTable::sizes(sql); };
+    m_database.run<QList<ConversationTable::Size>>(Sql::Access::Read, list)
+        .then(this, [this](const Result<QList<ConversationTable::Size>> &sizes) {
+            if (!sizes) {
+                emit clearingFailed(sizes.failure());
+                return;
+            }
+            for (const ConversationTable::Size &size : sizes.value()) {
+                clear(size.account, size.conversation);
+            }
+            m_database.compact().then(this, [this](const Result<Done> &done) {
+                if (done) {
+                    emit allCleared();
+                } else {
+                    emit clearingFailed(done.failure());
+                }
+            });
         });
 }
 

@@ -83,6 +83,7 @@ public:
 
     /// Forgets the conversation's messages; the archive does not bring them back (those with a later time come in).
     QFuture<Result<Done>> clear(const Jid &account, const Jid &conversation);
+    void clearAll(); ///< each conversation of each account, and the backups; ends in allCleared() or clearingFailed()
 
     QFuture<Result<QList<Message>>> waiting(const Jid &account); ///< the outbox, oldest first
 
@@ -106,7 +107,10 @@ public:
 
 signals:
     void changed(const Tertulia::MessageChange &change); ///< once per commit
+    void renewed(); ///< another file is behind it, opened late or fresh: whatever was read before is void
     void messageRemoved(const Tertulia::Message &message);
+    void allCleared();
+    void clearingFailed(const Tertulia::Failure &failure);
     void conversationCleared(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
 
 private:

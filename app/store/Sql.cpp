@@ -104,7 +104,8 @@ Result<Done> Sql::open(const QString &file, const Migrations::Steps &steps)
     {
         auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
         database.setDatabaseName(file);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=500"_s); // what is locked for longer is tried again later
+        database.setConnectOptions(
+            u"QSQLITE_BUSY_TIMEOUT=500;QSQLITE_OPEN_URI"_s); // what is locked for longer is tried again later
         m_open = database.open();
         if (!m_open) {
             m_failure = failureOf(database.lastError());
@@ -132,6 +133,7 @@ void Sql::configure(const Migrations::Steps &steps)
     run(u"PRAGMA journal_mode = WAL"_s);
     run(u"PRAGMA synchronous = FULL"_s);
     run(u"PRAGMA foreign_keys = ON"_s);
+    run(u"PRAGMA secure_delete = ON"_s); // what is cleared is gone from the disk too
     if (!m_failure) {
         Migrations::run(*this, steps, m_file);
     }

@@ -37,6 +37,7 @@ public:
     int run(const QString &statement, const QVariantList &values = {}); ///< rows touched
     void each(const QString &statement, const QVariantList &values, const std::function<void(const QSqlQuery &)> &row);
     QVariant value(const QString &statement, const QVariantList &values = {}); ///< first column of the first row
+    void forgetStatements() { m_statements.clear(); }
     qint64 lastInsertId() const { return m_lastInsertId; }
     void fail(FailureKind kind, const QString &detail);
     bool failed() const { return m_failure.has_value(); } ///< the present unit of work

@@ -1,6 +1,8 @@
 #include "app/store/StoreFile.h"
 
 #include "app/Log.h"
+#include "app/store/Backup.h"
+#include "app/store/Salvage.h"
 #include "app/store/SetAside.h"
 
 #include <QFileInfo>
@@ -22,6 +24,17 @@ bool isOfTheFile(FailureKind kind)
 bool calledForAFreshOne(FailureKind kind)
 {
     return kind == FailureKind::StoreDamaged || kind == FailureKind::StoreTooNew;
+}
+
+/// The rows of a fresh file get other numbers than those of the one that was set aside ever had: what somebody still
+/// knows by its number of then must not become another message.
+void numberOnwards(Sql &sql)
+{
+    sql.perform(Sql::Access::Write, [&] {
+        sql.run(u"INSERT INTO sqlite_sequence (name, seq) SELECT name, 100000000 + unixepoch() % 100000000 FROM "
+                u"sqlite_master"
+                " WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"_s);
+    });
 }
 
 } // namespace
@@ -73,6 +86,13 @@ StoreNews StoreFile::replace(const Failure &failure)
     qCWarning(lcStore) << "the store was set aside as" << name << "because:" << failure.detail;
     StoreNews news = open();
     news.renewed = true;
+    if (m_sql.isOpen()) {
+        numberOnwards(m_sql);
+        Salvage::unsent(m_sql, name);
+    }
+    if (m_sql.isOpen()) {
+        numberOnwards(m_sql);
+    }
     if (news.setAside.isEmpty()) {
         news.setAside = name;
     }
@@ -80,6 +100,15 @@ StoreNews StoreFile::replace(const Failure &failure)
         news.trouble = failure;
     }
     return news;
+}
+
+std::optional<Failure> StoreFile::compact()
+{
+    Backup::keepOnly(m_file, 0);
+    return m_sql.perform(Sql::Access::Read, [this] { // VACUUM is a transaction of its own
+        m_sql.run(u"VACUUM"_s);
+        m_sql.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    });
 }
 
 StoreNews StoreFile::tryAgain()

@@ -64,7 +64,9 @@ class Ben(Person):
         super().__init__(facts, "ben", "slix")
         self.random, self.sent, self.got = random.Random(seed), {}, collections.defaultdict(list)
         self.add_event_handler("message", self.on_message)
-        self.stopped = False
+        self.add_event_handler("stream_error", lambda error: self.ends.append(str(error)))
+        self.add_event_handler("disconnected", lambda why: self.ends.append(str(why or "disconnected")))
+        self.stopped, self.ends = False, []
 
     def on_message(self, message):
         if message["body"]:
@@ -83,7 +85,7 @@ class Ben(Person):
             message.append(ET.Element("{urn:xmpp:receipts}request"))
             self.sent[message["id"]] = sha(body)
             message.send()
-            await asyncio.sleep(0.04)
+            await asyncio.sleep(0.1)
 
 
 class Tertulia:
@@ -209,9 +211,13 @@ async def play(chosen, facts, folder):
             print(f"{kill + 1} kills in {time.monotonic() - started:.0f} s: {len(tertulia.told)} shown, {len(faults)} faults", flush=True)
     ben.stopped = True
     await writing
+    if ben.ends:   # what he wrote since went nowhere: that says nothing of Tertulia
+        return faults + [f"Ben himself was cut off: {end}" for end in ben.ends]
     await tertulia.start(writes=False)
-    deadline = time.monotonic() + 60
-    while len([1 for _, _, out in tertulia.told.values() if not out]) < len(ben.sent) and time.monotonic() < deadline:
+    known, patience = -1, time.monotonic()
+    while known < len(ben.sent) and time.monotonic() < patience + 60:   # without any progress
+        now = len([1 for _, _, out in tertulia.told.values() if not out])
+        known, patience = (now, time.monotonic()) if now > known else (known, patience)
         await asyncio.sleep(0.1)
     tertulia.process.stdin.write(b"end\n")
     try:

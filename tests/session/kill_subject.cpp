@@ -76,7 +76,7 @@ public:
                 m_writing.start();
             }
         });
-        m_writing.setInterval(40ms);
+        m_writing.setInterval(60ms);
         connect(&m_writing, &QTimer::timeout, this, &Subject::write);
         m_session->signIn(arguments.at(3), true);
     }

@@ -1,5 +1,6 @@
 #include "StoreFiles.h"
 #include "StoreTest.h"
+#include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
 
@@ -103,6 +104,7 @@ private slots:
     void damagedFileIsSetAsideAndAFreshOneTakesItsPlace_data();
     void damagedFileIsSetAsideAndAFreshOneTakesItsPlace();
     void damageInTheMiddleOfARunIsNoticedAtOnce();
+    void whatWaitedAndWhatWasTypedIsTakenOver();
     void whatWasMeantForTheOldFileDoesNotReachTheFreshOne();
     void nothingIsOverwrittenWhenTwoAreSetAside();
     void fileOfAFutureVersionIsSetAsideUntouched();
@@ -171,6 +173,27 @@ void TestStoreTrouble::damageInTheMiddleOfARunIsNoticedAtOnce()
     QVERIFY(await(it.store.addReceived(batchOf(0, 5))));
     QCOMPARE(it.count(), 5);
     QCOMPARE(setAside().size(), 1);
+}
+
+void TestStoreTrouble::whatWaitedAndWhatWasTypedIsTakenOver()
+{
+    MessageId oldId = 0;
+    {
+        Opened it(file());
+        oldId = await(it.store.addOutgoing(outgoing(u"not sent yet"_s, 0, u"own"_s))).value().id;
+        QVERIFY(await(ConversationStore(it.database).setDraft(Ana, Ben, u"half a sent"_s)));
+        QVERIFY(await(it.store.addReceived(batchOf(0, Many))));
+    }
+    const qint64 quarter = QFile(file()).size() / 4;
+    QVERIFY(overwrite(file(), 3 * quarter, QByteArray(quarter, '\x5a')));
+    Opened it(file());
+    QVERIFY(!await(it.store.newest(Ana, Ben, Many)));
+    QCOMPARE(it.trouble(), FailureKind::StoreDamaged);
+    const auto waiting = await(it.store.waiting(Ana)).value();
+    QCOMPARE(bodies(waiting), QStringList{u"not sent yet"_s});
+    QCOMPARE(waiting.first().originId, u"own"_s); // the archive settles it, should it have gone out
+    QVERIFY(waiting.first().id > oldId + Many);   // a number of the old file is no message of the fresh one
+    QCOMPARE(await(ConversationStore(it.database).all(Ana)).value().value(0).draft, u"half a sent"_s);
 }
 
 void TestStoreTrouble::whatWasMeantForTheOldFileDoesNotReachTheFreshOne()

@@ -196,6 +196,9 @@ QMenu *Sidebar::buildAccountMenu()
     theme->setObjectName("theme"_L1);
     menu->addSeparator();
     menu->addAction(Icons::icon(Icon::Lock), tr("Change password…"), this, &Sidebar::changePasswordAsked);
+    menu->addAction(tr("Export all history…"), this, &Sidebar::exportAllAsked);
+    menu->addAction(tr("Clear all history…"), this, &Sidebar::clearAllAsked);
+    menu->addSeparator();
     menu->addAction(Icons::icon(Icon::SignOut), tr("Sign out"), this, &Sidebar::signOutAsked);
     menu->addAction(Icons::icon(Icon::Trash), tr("Delete account…"), this, &Sidebar::deleteAccountAsked);
     menu->addSeparator();

@@ -66,6 +66,8 @@ signals:
     void accepted(const Tertulia::Jid &jid);
     void declined(const Tertulia::Jid &jid);
     void themeChosen(Tertulia::Theme::Scheme scheme);
+    void exportAllAsked();
+    void clearAllAsked();
     void signOutAsked();
     void changePasswordAsked();
     void deleteAccountAsked();

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/data/Failure.h"
+#include "app/data/Jid.h"
+
+#include <QObject>
+#include <QTimer>
+#include <functional>
+
+namespace Tertulia {
+
+class FilePicker;
+class HistoryExport;
+class MainWindow;
+
+/// What a person sees and does of the history as a whole: what is the matter with the store, exporting, clearing. Of
+/// all accounts; lives as long as the window.
+class HistoryBindings : public QObject
+{
+    Q_OBJECT
+
+public:
+    HistoryBindings(MainWindow &window, FilePicker &picker, HistoryExport &history, QObject *parent = nullptr);
+
+public slots:
+    void tellTrouble(const Tertulia::Failure &failure, const QString &setAside);
+    void tellRecovered();
+    void exportConversation(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
+    void exportAll();
+    void askToClear(const QString &who,
+                    const std::function<void()> &clear); ///< one conversation, by its partner's name
+    void askToClearAll();
+    void tellCleared();
+    void tellFailed(const Tertulia::Failure &failure);
+
+signals:
+    void clearAllAsked(); ///< the person is sure
+
+private:
+    void tellProgress(qint64 done, qint64 total);
+    void tellFinished(const QString &path);
+    void onAction();
+
+    MainWindow &m_window;
+    FilePicker &m_picker;
+    HistoryExport &m_export;
+    QString m_trouble;  // as it was said
+    QString m_finished; // folder of the last export, while it is offered to be opened
+    QTimer m_quiet;     // when what was said is old
+};
+
+} // namespace Tertulia

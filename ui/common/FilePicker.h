@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+#include <functional>
+
+class QWidget;
+
+namespace Tertulia {
+
+/// Where something is to be kept: asks the person. Does not block; nothing is called when they think better of it.
+class FilePicker
+{
+public:
+    using Chosen = std::function<void(const QString &path)>;
+
+    virtual ~FilePicker() = default;
+
+    /// `filters`: as QFileDialog has them, "Text (*.txt)"; the suffix of the chosen one is appended where none was
+    /// typed.
+    virtual void saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QStringList &filters,
+                          Chosen chosen) = 0;
+    virtual void chooseFolder(QWidget *parent, const QString &title, Chosen chosen) = 0;
+};
+
+/// The desktop's own file dialog. It asks before a file is replaced.
+class SystemFilePicker : public FilePicker
+{
+public:
+    void saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QStringList &filters,
+                  Chosen chosen) override;
+    void chooseFolder(QWidget *parent, const QString &title, Chosen chosen) override;
+};
+
+} // namespace Tertulia

@@ -107,6 +107,7 @@ void Bindings::bindPeople()
     connect(sidebar, &Sidebar::showOfflineChanged, m_contacts.get(), &ContactsModel::setShowOffline);
     connect(sidebar, &Sidebar::filterChanged, m_contacts.get(), &ContactsModel::setFilter);
     connect(sidebar, &Sidebar::filterChanged, m_conversations.get(), &ConversationsModel::setFilter);
+    connect(sidebar, &Sidebar::archivedToggled, m_conversations.get(), &ConversationsModel::setArchivedShown);
 }
 
 void Bindings::bindConversations()

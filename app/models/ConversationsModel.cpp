@@ -42,7 +42,7 @@ QString firstLine(const QString &body)
 struct ConversationsModel::Private {
     bool isShown(const Conversation &conversation) const
     {
-        if (conversation.archived && filter.isEmpty()) {
+        if (conversation.archived != archived && filter.isEmpty()) {
             return false;
         }
         return nameOf(conversation.jid).contains(filter, Qt::CaseInsensitive) ||
@@ -69,6 +69,7 @@ struct ConversationsModel::Private {
     Contacts &contacts;
     Presences &presences;
     QString filter{};
+    bool archived = false;
     std::vector<Item> rows{}; // sorted by isBefore
     QHash<Jid, Item> places{};
 };
@@ -212,6 +213,14 @@ QModelIndex ConversationsModel::indexOf(const Jid &jid) const
 {
     const auto row = d->rowOf(jid);
     return row ? index(*row) : QModelIndex();
+}
+
+void ConversationsModel::setArchivedShown(bool shown)
+{
+    if (shown != d->archived) {
+        d->archived = shown;
+        d->rebuild();
+    }
 }
 
 void ConversationsModel::setFilter(const QString &text)

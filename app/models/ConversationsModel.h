@@ -42,6 +42,7 @@ public:
 
     QModelIndex indexOf(const Jid &jid) const;
     void setFilter(const QString &text);
+    void setArchivedShown(bool shown); ///< the archived ones instead of the others
 
 private:
     struct Private;

@@ -31,6 +31,7 @@ private slots:
     void filterLooksAtNameAndAddress();
     void pinnedOnesStandOnTop();
     void archivedOnesAreLeftOutUntilSomethingNewComesIn();
+    void archivedOnesAreShownAlone();
 
 private:
     Message from(const QString &name, const QString &body, int second) const;
@@ -183,6 +184,19 @@ void TestConversationsModel::pinnedOnesStandOnTop()
     QCOMPARE(rows(), (QStringList{u"ben"_s, u"cleo"_s}));
     m_conversations->setPinned(Ben, false);
     QTRY_COMPARE(rows(), (QStringList{u"cleo"_s, u"ben"_s}));
+}
+
+void TestConversationsModel::archivedOnesAreShownAlone()
+{
+    receive(from(u"ben"_s, u"one"_s, 1));
+    receive(from(u"cleo"_s, u"two"_s, 2));
+    m_conversations->setArchived(Ben, true);
+    m_model->setArchivedShown(true);
+    QTRY_COMPARE(rows(), QStringList({u"ben"_s}));
+    m_conversations->setArchived(Ben, false);
+    QTRY_COMPARE(rows(), QStringList());
+    m_model->setArchivedShown(false);
+    QCOMPARE(rows(), QStringList({u"cleo"_s, u"ben"_s}));
 }
 
 void TestConversationsModel::archivedOnesAreLeftOutUntilSomethingNewComesIn()

@@ -158,6 +158,7 @@ void EmojiPicker::buildGroups()
         button->setText(table.all().value(table.groups().at(group).first).text);
         button->setFont(emojiFont(font()));
         button->setAutoRaise(true);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // all share the grid's width
         button->setAccessibleName(table.groups().at(group).name);
         button->setToolTip(table.groups().at(group).name);
         m_groups->addButton(button, group);
@@ -179,6 +180,7 @@ void EmojiPicker::openAt(const QRect &beside)
     const int side = cellSide(m_grid->font()), bar = m_grid->verticalScrollBar()->sizeHint().width();
     m_grid->setGridSize({side, side});
     m_grid->setFixedSize(Columns * side + bar + 2, Rows * side);
+    setFixedWidth(m_grid->width() + 2 * Space::S);
     adjustSize();
     const QRect room = parentWidget()->screen()->availableGeometry();
     QPoint corner(beside.x(), beside.y() - height() - Space::XS);

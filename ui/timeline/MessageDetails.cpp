@@ -4,6 +4,7 @@
 #include "ui/common/TextLabel.h"
 #include "ui/common/Theme.h"
 #include "ui/timeline/DisplayText.h"
+#include "ui/timeline/MessageFonts.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QFormLayout>
@@ -37,8 +38,10 @@ MessageDetails::MessageDetails(const Message &message, const QString &partner, Q
         add(tr("Edited"), Formats::fullTime(Formats::local(*message.edited)));
     if (message.outgoing)
         add(tr("State"), MessageWords::state(message));
-    for (const Reaction &reaction : message.reactions)
+    for (const Reaction &reaction : message.reactions) {
         add(displayText(reaction.emoji), MessageWords::people(reaction.who, message, partner));
+        rows->itemAt(rows->rowCount() - 1, QFormLayout::LabelRole)->widget()->setFont(MessageFonts(font()).chip);
+    }
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
 }
 

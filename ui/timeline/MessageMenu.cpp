@@ -2,6 +2,7 @@
 
 #include "app/Outbox.h"
 #include "ui/common/Icons.h"
+#include "ui/timeline/MessageFonts.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QClipboard>
@@ -55,6 +56,7 @@ void MessageMenu::addReactions(const Message &message)
     QMenu *menu = addMenu(Icons::icon(Icon::Smile), tr("React"));
     for (const QString &emoji : {u"👍"_s, u"❤️"_s, u"😂"_s, u"😮"_s, u"😢"_s, u"🙏"_s}) {
         QAction *action = menu->addAction(emoji, this, [this, emoji] { emit reactionChosen(emoji); });
+        action->setFont(MessageFonts(font()).chip);
         action->setCheckable(true);
         action->setChecked(message.hasReaction(message.account, emoji));
     }

@@ -8,13 +8,22 @@
 
 namespace Tertulia {
 
+namespace {
+
+bool mayBecomeAway(Availability availability)
+{
+    return availability == Availability::Available || availability == Availability::FreeToChat;
+}
+
+} // namespace
+
 void Presences::attach(XmppClient *client)
 {
     m_client = client;
     clear(); // what the last session knew is void
     if (!client)
         return;
-    client->setPresence(m_own);
+    client->setPresence(published());
     connect(&client->client(), &QXmppClient::presenceReceived, this, [this](const QXmppPresence &stanza) {
         if (stanza.type() != QXmppPresence::Available && stanza.type() != QXmppPresence::Unavailable)
             return;
@@ -68,9 +77,33 @@ void Presences::publish(const OwnPresence &own)
 {
     m_own = own;
     m_own.statusText.truncate(MaxStatusLength);
+    tell();
+}
+
+void Presences::setIdleSince(std::optional<Instant> since)
+{
+    if (since == m_idleSince)
+        return;
+    m_idleSince = since;
+    if (mayBecomeAway(m_own.availability))
+        tell();
+}
+
+OwnPresence Presences::published() const
+{
+    OwnPresence presence = m_own;
+    if (m_idleSince && mayBecomeAway(m_own.availability)) {
+        presence.availability = Availability::Away;
+        presence.idleSince = m_idleSince;
+    }
+    return presence;
+}
+
+void Presences::tell()
+{
     if (m_client)
-        m_client->setPresence(m_own);
-    emit ownChanged(m_own);
+        m_client->setPresence(published());
+    emit ownChanged(published());
 }
 
 void Presences::announce(const Jid &bare)

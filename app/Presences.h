@@ -23,7 +23,8 @@ public:
     using QObject::QObject;
 
     Presence of(const Jid &bare) const { return m_table.value(bare); }
-    OwnPresence own() const { return m_own; }
+    OwnPresence own() const { return m_own; } ///< as the person chose it
+    OwnPresence published() const;            ///< as others see it: away while the person has left the computer
 
     void attach(XmppClient *client);                         ///< nullptr: signed out, nobody is known to be there
     void put(const Jid &full, const DevicePresence &device); ///< fed by attach()'s client
@@ -31,17 +32,21 @@ public:
 
 public slots:
     void publish(const Tertulia::OwnPresence &own); ///< at once where signed in, else at the next sign-in
+    /// The person left the computer (AutoAway) or is back. Only who is available becomes away by that.
+    void setIdleSince(std::optional<Tertulia::Instant> since);
 
 signals:
     void changed(const QSet<Tertulia::Jid> &bare); ///< once per turn of the event loop
-    void ownChanged(const Tertulia::OwnPresence &own);
+    void ownChanged(const Tertulia::OwnPresence &published);
 
 private:
     void announce(const Jid &bare);
+    void tell();
 
     QHash<Jid, Presence> m_table;
     QSet<Jid> m_changed;
     OwnPresence m_own;
+    std::optional<Instant> m_idleSince;
     XmppClient *m_client = nullptr;
     LogLimit m_overflow;
 };

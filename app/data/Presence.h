@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/data/Instant.h"
 #include "app/data/Jid.h"
 
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace Tertulia {
 
@@ -15,6 +17,7 @@ struct DevicePresence {
     Availability availability = Availability::Offline;
     QString statusText; ///< as the peer wrote it: plain text, at most 1,000 characters
     int priority = 0;
+    std::optional<Instant> idleSince = {}; ///< nobody touched it since (XEP-0319)
 };
 
 /// What one bare address shows of itself, all its devices together.
@@ -28,6 +31,7 @@ struct Presence {
 struct OwnPresence {
     Availability availability = Availability::Available;
     QString statusText;
+    std::optional<Instant> idleSince = {}; ///< the person left the computer (XEP-0319)
 };
 
 } // namespace Tertulia

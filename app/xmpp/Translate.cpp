@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QDomElement>
+#include <QTimeZone>
 #include <QXmppElement.h>
 #include <QXmppMessageReaction.h>
 #include <algorithm>
@@ -237,6 +238,8 @@ DevicePresence fromPresence(const QXmppPresence &stanza)
     device.resource = Jid::parse(stanza.from()).value_or(Jid()).resource();
     device.statusText = stanza.statusText();
     device.priority = stanza.priority();
+    if (const auto idle = stanza.lastUserInteraction(); idle.isValid()) // nobody is idle since tomorrow
+        device.idleSince = std::min(Instant(std::chrono::milliseconds(idle.toMSecsSinceEpoch())), now());
     if (stanza.type() != QXmppPresence::Available)
         return device;
     switch (stanza.availableStatusType()) {
@@ -264,6 +267,9 @@ QXmppPresence toPresence(const OwnPresence &presence)
 {
     QXmppPresence stanza(QXmppPresence::Available);
     stanza.setStatusText(presence.statusText);
+    if (presence.idleSince)
+        stanza.setLastUserInteraction(
+            QDateTime::fromMSecsSinceEpoch(presence.idleSince->time_since_epoch().count(), QTimeZone::UTC));
     switch (presence.availability) {
     case Availability::FreeToChat:
         stanza.setAvailableStatusType(QXmppPresence::Chat);

@@ -147,6 +147,36 @@ void Settings::setTellOthers(const TellOthers &choice)
     m_file.sync();
 }
 
+std::chrono::minutes Settings::awayAfter() const
+{
+    constexpr int otherwise = 10, aDay = 24 * 60;
+    bool isNumber = false;
+    const int minutes = m_file.value("status/awayAfterMinutes"_L1, otherwise).toInt(&isNumber);
+    return std::chrono::minutes(isNumber && minutes >= 0 && minutes <= aDay ? minutes : otherwise);
+}
+
+void Settings::setAwayAfter(std::chrono::minutes time)
+{
+    m_file.setValue("status/awayAfterMinutes"_L1, int(time.count()));
+    m_file.sync();
+}
+
+// Kept as words: a number that means something else after an update would let strangers in.
+RequestRule Settings::requestRule() const
+{
+    const auto word = m_file.value("privacy/contactRequests"_L1).toString();
+    return word.isEmpty() || word == "own-server"_L1 ? RequestRule::AcceptFromOwnServer
+           : word == "all"_L1                        ? RequestRule::AcceptAll
+                                                     : RequestRule::Ask;
+}
+
+void Settings::setRequestRule(RequestRule rule)
+{
+    const auto word = rule == RequestRule::Ask ? u"ask"_s : rule == RequestRule::AcceptAll ? u"all"_s : u"own-server"_s;
+    m_file.setValue("privacy/contactRequests"_L1, word);
+    m_file.sync();
+}
+
 QVariant Settings::value(const QString &key, const QVariant &otherwise) const
 {
     return m_file.value(key, otherwise);

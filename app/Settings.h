@@ -1,12 +1,14 @@
 #pragma once
 
 #include "app/data/AccountSettings.h"
+#include "app/data/Contact.h"
 #include "app/data/Presence.h"
 
 #include <QList>
 #include <QSettings>
 #include <QString>
 #include <QVariant>
+#include <chrono>
 
 namespace Tertulia {
 
@@ -36,6 +38,12 @@ public:
 
     TellOthers tellOthers() const;
     void setTellOthers(const TellOthers &choice);
+
+    std::chrono::minutes awayAfter() const; ///< nobody touched the computer: away; 0: never. Default 10
+    void setAwayAfter(std::chrono::minutes time);
+
+    RequestRule requestRule() const; ///< default AcceptFromOwnServer
+    void setRequestRule(RequestRule rule);
 
     QVariant value(const QString &key, const QVariant &otherwise = {}) const; ///< e.g. window/geometry
     void setValue(const QString &key, const QVariant &value);

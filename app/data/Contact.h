@@ -6,6 +6,9 @@
 
 namespace Tertulia {
 
+/// What becomes of a request from somebody we did not ask ourselves.
+enum class RequestRule { Ask, AcceptFromOwnServer, AcceptAll };
+
 /// One roster item (RFC 6121 §2), or a request that stands on nothing else yet.
 struct Contact {
     enum class Subscription { None, To, From, Both };
@@ -19,6 +22,11 @@ struct Contact {
     QString requestText;    ///< what they wrote with it
 
     QString displayName() const { return !name.isEmpty() ? name : jid.local().isEmpty() ? jid.domain() : jid.local(); }
+    /// Somebody on the roster; a request alone is nobody's contact yet.
+    bool isPerson() const
+    {
+        return !asksUs || askedThem || subscription != Subscription::None || !name.isEmpty() || !groups.isEmpty();
+    }
     bool seesTheirPresence() const { return subscription == Subscription::To || subscription == Subscription::Both; }
     bool seesOurPresence() const { return subscription == Subscription::From || subscription == Subscription::Both; }
 };

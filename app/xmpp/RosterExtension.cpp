@@ -1,6 +1,7 @@
 #include "app/xmpp/RosterExtension.h"
 
 #include "app/xmpp/ErrorMapping.h"
+#include "app/xmpp/TaskBridge.h"
 #include "app/xmpp/Translate.h"
 
 #include <QDomElement>
@@ -29,16 +30,40 @@ struct RosterQuery : QXmppIq {
     }
 };
 
+struct RosterSet : QXmppIq {
+    Jid jid;
+    QString name;
+    QStringList groups;
+    bool isRemoval = false;
+
+    void toXmlElementFromChild(QXmlStreamWriter *writer) const override
+    {
+        writer->writeStartElement("query"_L1);
+        writer->writeDefaultNamespace(nsRoster);
+        writer->writeStartElement("item"_L1);
+        writer->writeAttribute("jid"_L1, jid.toString());
+        if (isRemoval)
+            writer->writeAttribute("subscription"_L1, "remove"_L1);
+        else if (!name.isEmpty())
+            writer->writeAttribute("name"_L1, name);
+        for (const QString &group : groups)
+            writer->writeTextElement("group"_L1, group);
+        writer->writeEndElement();
+        writer->writeEndElement();
+    }
+};
+
 QDomElement queryIn(const QDomElement &parent)
 {
     const auto query = parent.firstChildElement(u"query"_s);
     return query.namespaceURI() == nsRoster ? query : QDomElement();
 }
 
-void sendPresence(QXmppClient &client, QXmppPresence::Type type, const Jid &to)
+void sendPresence(QXmppClient &client, QXmppPresence::Type type, const Jid &to, const QString &text = {})
 {
     QXmppPresence presence(type);
     presence.setTo(to.toString());
+    presence.setStatusText(text);
     client.sendPacket(presence);
 }
 
@@ -50,12 +75,20 @@ void RosterExtension::onRegistered(QXmppClient *client)
         if (client->streamManagementState() != QXmppClient::ResumedStream)
             request();
     });
-    connect(client, &QXmppClient::presenceReceived, this, [this](const QXmppPresence &presence) {
-        if (presence.type() != QXmppPresence::Subscribe)
-            return;
-        if (const auto from = Jid::parse(presence.from()))
-            emit subscriptionAsked(from->bare(), presence.statusText());
-    });
+    connect(client, &QXmppClient::presenceReceived, this, &RosterExtension::takePresence);
+}
+
+void RosterExtension::takePresence(const QXmppPresence &presence)
+{
+    const auto from = Jid::parse(presence.from());
+    if (!from)
+        return;
+    if (presence.type() == QXmppPresence::Subscribe)
+        emit subscriptionAsked(from->bare(), presence.statusText());
+    else if (presence.type() == QXmppPresence::Unsubscribed)
+        emit subscriptionRefused(from->bare());
+    else if (presence.type() == QXmppPresence::Error)
+        emit subscriptionFailed(from->bare(), failureKindOf(presence.error()));
 }
 
 void RosterExtension::request()
@@ -131,9 +164,33 @@ bool RosterExtension::takePush(const QDomElement &iq)
     return true;
 }
 
-void RosterExtension::subscribe(const Jid &bare)
+QFuture<Result<Done>> RosterExtension::set(const Jid &bare, const QString &name, const QStringList &groups)
 {
-    sendPresence(*client(), QXmppPresence::Subscribe, bare);
+    RosterSet iq;
+    iq.setType(QXmppIq::Set);
+    iq.jid = bare;
+    iq.name = name;
+    iq.groups = groups;
+    return toFuture(client()->sendIq(std::move(iq)), this);
+}
+
+QFuture<Result<Done>> RosterExtension::remove(const Jid &bare)
+{
+    RosterSet iq;
+    iq.setType(QXmppIq::Set);
+    iq.jid = bare;
+    iq.isRemoval = true;
+    return toFuture(client()->sendIq(std::move(iq)), this);
+}
+
+void RosterExtension::subscribe(const Jid &bare, const QString &text)
+{
+    sendPresence(*client(), QXmppPresence::Subscribe, bare, text);
+}
+
+void RosterExtension::unsubscribe(const Jid &bare)
+{
+    sendPresence(*client(), QXmppPresence::Unsubscribe, bare);
 }
 
 void RosterExtension::allow(const Jid &bare)

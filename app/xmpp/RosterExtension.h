@@ -2,10 +2,14 @@
 
 #include "app/Log.h"
 #include "app/data/Contact.h"
+#include "app/data/Result.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QList>
 #include <QXmppClientExtension.h>
+
+class QXmppPresence;
 
 namespace Tertulia {
 
@@ -22,8 +26,13 @@ public:
     bool contains(const Jid &bare) const { return m_subscriptions.contains(bare); }
     Contact::Subscription subscriptionOf(const Jid &bare) const { return m_subscriptions.value(bare); }
 
+    // Name and groups (RFC 6121 §2.3), and the end of everything between us (§2.5). A push tells what came of it.
+    QFuture<Result<Done>> set(const Jid &bare, const QString &name, const QStringList &groups);
+    QFuture<Result<Done>> remove(const Jid &bare);
+
     // Presence that asks or answers (RFC 6121 §3); the roster tells what came of it.
-    void subscribe(const Jid &bare);
+    void subscribe(const Jid &bare, const QString &text = {});
+    void unsubscribe(const Jid &bare); ///< takes back what subscribe() asked for, or got
     void allow(const Jid &bare);
     void refuse(const Jid &bare);
 
@@ -34,12 +43,15 @@ signals:
     void changed(const Tertulia::Contact &contact);          ///< added or changed
     void removed(const Tertulia::Jid &bare);
     void subscriptionAsked(const Tertulia::Jid &bare, const QString &text);
+    void subscriptionRefused(const Tertulia::Jid &bare); ///< they do not show us their presence, or no longer
+    void subscriptionFailed(const Tertulia::Jid &bare, Tertulia::FailureKind why); ///< ours did not reach them
 
 protected:
     void onRegistered(QXmppClient *client) override;
 
 private:
     void request();
+    void takePresence(const QXmppPresence &presence);
     void readItems(const QDomElement &query);
     bool takePush(const QDomElement &iq);
 

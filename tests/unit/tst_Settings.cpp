@@ -17,6 +17,7 @@ private slots:
     void passwordsAreNeverWritten();
     void damagedFileGivesDefaults();
     void statusSurvives();
+    void peopleAreAskedAndAwayComesAsSaid();
 };
 
 void SettingsTest::accountComesBackAsItWasPut()
@@ -90,6 +91,27 @@ void SettingsTest::statusSurvives()
     const auto own = Settings(Paths::ofProfile(folder.path())).ownPresence();
     QCOMPARE(own.availability, Availability::DoNotDisturb);
     QCOMPARE(own.statusText, u"¡no!"_s);
+}
+
+void SettingsTest::peopleAreAskedAndAwayComesAsSaid()
+{
+    QTemporaryDir folder;
+    {
+        Settings settings(Paths::ofProfile(folder.path()));
+        QCOMPARE(settings.requestRule(), RequestRule::AcceptFromOwnServer);
+        QCOMPARE(settings.awayAfter(), std::chrono::minutes(10));
+        settings.setRequestRule(RequestRule::Ask);
+        settings.setAwayAfter(std::chrono::minutes(0));
+    }
+    Settings settings(Paths::ofProfile(folder.path()));
+    QCOMPARE(settings.requestRule(), RequestRule::Ask);
+    QCOMPARE(settings.awayAfter(), std::chrono::minutes(0));
+    settings.setRequestRule(RequestRule::AcceptAll);
+    QCOMPARE(settings.requestRule(), RequestRule::AcceptAll);
+    settings.setValue(u"privacy/contactRequests"_s, 7); // whoever wrote that: it lets no stranger in
+    settings.setValue(u"status/awayAfterMinutes"_s, u"soon"_s);
+    QCOMPARE(settings.requestRule(), RequestRule::Ask);
+    QCOMPARE(settings.awayAfter(), std::chrono::minutes(10));
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)

@@ -4,16 +4,19 @@
 #include "app/data/Presence.h"
 
 #include <QAbstractListModel>
+#include <QStringList>
 #include <memory>
 
 namespace Tertulia {
 
+class Blocking;
 class Contacts;
 class Presences;
 
 /// The contact list as flat rows: requests to answer first, then each group's header and its people, online first and
-/// by name (locale-aware). A person in two groups has two rows. 10,000 people with presence arriving stay smooth:
-/// rows are found by hash, changes of one turn are applied together.
+/// by name (locale-aware). A person in two groups has two rows; a folded group shows its header alone. 10,000 people
+/// with presence arriving stay smooth: rows are found by hash, changes of one turn are applied together, and what a row
+/// is sorted and found by is made once a person, not once a key stroke.
 class ContactsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -31,16 +34,22 @@ public:
         RequestTextRole,            ///< QString
         OnlineCountRole,            ///< int, headers: people online
         TotalCountRole,             ///< int, headers
+        FoldedRole,                 ///< bool, headers
+        BlockedRole,                ///< bool: neither side hears of the other
     };
 
-    ContactsModel(Contacts &contacts, Presences &presences, QObject *parent = nullptr);
+    ContactsModel(Contacts &contacts, Presences &presences, Blocking &blocking, QObject *parent = nullptr);
     ~ContactsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; ///< Qt::DisplayRole is NameRole
 
-    void setFilter(const QString &text); ///< name, address or group contains it, ignoring case
-    void setShowOffline(bool show);      ///< default true; someone being filtered for is always shown
+    QStringList folded() const;
+
+    /// Name, address or group contains it, whatever its case and accents.
+    void setFilter(const QString &text);
+    void setShowOffline(bool show);                    ///< default true; someone being filtered for is always shown
+    void setFolded(const QString &group, bool folded); ///< while somebody is filtered for, every group is open
 
 private:
     struct Private;

@@ -1,5 +1,6 @@
 #include "app/models/ContactsModel.h"
 
+#include "app/Blocking.h"
 #include "app/Contacts.h"
 #include "app/Presences.h"
 
@@ -32,6 +33,9 @@ private slots:
     void strangersPresenceChangesNothing();
     void removedPersonIsGone();
     void answeredRequestBecomesAContact();
+    void aFoldedGroupShowsItsHeaderAlone();
+    void aFoldedGroupOpensForWhoIsLookedFor();
+    void blockedPeopleAreMarked();
     void rowsAreAlwaysAsIfSortedAnew();
     void tenThousandContactsStaySmooth();
 
@@ -44,6 +48,7 @@ private:
 
     std::unique_ptr<Contacts> m_contacts;
     std::unique_ptr<Presences> m_presences;
+    std::unique_ptr<Blocking> m_blocking;
     std::unique_ptr<ContactsModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
@@ -52,7 +57,8 @@ void TestContactsModel::init()
 {
     m_contacts = std::make_unique<Contacts>();
     m_presences = std::make_unique<Presences>();
-    m_model = std::make_unique<ContactsModel>(*m_contacts, *m_presences);
+    m_blocking = std::make_unique<Blocking>();
+    m_model = std::make_unique<ContactsModel>(*m_contacts, *m_presences, *m_blocking);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
 }
 
@@ -60,6 +66,7 @@ void TestContactsModel::cleanup()
 {
     m_tester.reset();
     m_model.reset();
+    m_blocking.reset();
     m_presences.reset();
     m_contacts.reset();
 }
@@ -206,6 +213,8 @@ void TestContactsModel::filterLooksAtNameAddressAndGroup()
     QCOMPARE(rows(), (QStringList{u"[]"_s, u"-Nína"_s}));
     m_model->setFilter(u"x1@"_s);
     QCOMPARE(rows(), (QStringList{u"[]"_s, u"-Nína"_s}));
+    m_model->setFilter(u"nin"_s);
+    QCOMPARE(rows(), (QStringList{u"[]"_s, u"-Nína"_s}));
     m_model->setFilter(u"work"_s);
     QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"-ben"_s, u"[]"_s, u"-workman"_s}));
     m_model->setFilter(u"nobody"_s);
@@ -245,16 +254,60 @@ void TestContactsModel::answeredRequestBecomesAContact()
     QCOMPARE(rows(), (QStringList{u"[]"_s, u"-ben"_s}));
 }
 
+void TestContactsModel::aFoldedGroupShowsItsHeaderAlone()
+{
+    m_model->setFolded(u"Work"_s, true); // as kept from the last run: before anybody is known
+    m_contacts->replaceAll({contact(u"ana"_s), contact(u"ben"_s, {u"Work"_s}), contact(u"zoe"_s, {u"Work"_s})});
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"[]"_s, u"-ana"_s}));
+    QVERIFY(m_model->index(0).data(ContactsModel::FoldedRole).toBool());
+    setPresence(u"zoe"_s, Availability::Available);
+    m_contacts->put(contact(u"max"_s, {u"Work"_s}));
+    settle();
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"[]"_s, u"-ana"_s}));
+    QCOMPARE(m_model->index(0).data(ContactsModel::OnlineCountRole).toInt(), 1);
+    QCOMPARE(m_model->index(0).data(ContactsModel::TotalCountRole).toInt(), 3);
+    m_model->setFolded(u"Work"_s, false);
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"+zoe"_s, u"-ben"_s, u"-max"_s, u"[]"_s, u"-ana"_s}));
+    m_model->setFolded({}, true);
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"+zoe"_s, u"-ben"_s, u"-max"_s, u"[]"_s}));
+    m_contacts->remove(jid(u"ana"_s));
+    settle();
+    QCOMPARE(rows().constLast(), u"-max"_s);
+    QCOMPARE(m_model->folded(), QStringList{QString()}); // whoever comes next is not shown by surprise
+}
+
+void TestContactsModel::aFoldedGroupOpensForWhoIsLookedFor()
+{
+    m_contacts->replaceAll({contact(u"ana"_s), contact(u"ben"_s, {u"Work"_s})});
+    m_model->setFolded(u"Work"_s, true);
+    m_model->setFilter(u"ben"_s);
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"-ben"_s}));
+    QVERIFY(!m_model->index(0).data(ContactsModel::FoldedRole).toBool());
+    m_model->setFilter({});
+    QCOMPARE(rows(), (QStringList{u"[Work]"_s, u"[]"_s, u"-ana"_s}));
+}
+
+void TestContactsModel::blockedPeopleAreMarked()
+{
+    m_contacts->replaceAll({contact(u"ana"_s), contact(u"ben"_s)});
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_blocking->add({jid(u"ben"_s)});
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!m_model->index(1).data(ContactsModel::BlockedRole).toBool());
+    QVERIFY(m_model->index(2).data(ContactsModel::BlockedRole).toBool());
+}
+
 void TestContactsModel::rowsAreAlwaysAsIfSortedAnew()
 {
     QRandomGenerator random(7);
-    const QStringList groups{u"a"_s, u"b"_s, u"c"_s};
+    const QStringList groups{u"a"_s, u"b"_s, u"c"_s}, filters{u""_s, u"1"_s, u"n"_s};
+    QString filter;
     for (int round = 0; round < 300; ++round) {
         for (int i = 0; i < 5; ++i) {
             const QString name = u"p%1"_s.arg(random.bounded(30));
             Contact changed = contact(name, groups.first(random.bounded(4)));
             changed.name = random.bounded(2) ? QString() : u"n%1"_s.arg(random.bounded(30));
-            switch (random.bounded(5)) {
+            switch (random.bounded(6)) {
             case 0:
                 m_contacts->remove(changed.jid);
                 break;
@@ -264,12 +317,20 @@ void TestContactsModel::rowsAreAlwaysAsIfSortedAnew()
             case 2:
                 m_contacts->request(changed.jid, {});
                 break;
+            case 3:
+                m_model->setFolded(groups[random.bounded(3)], random.bounded(2));
+                if (random.bounded(4) == 0)
+                    m_model->setFilter(filter = filters[random.bounded(3)]);
+                break;
             default:
                 setPresence(name, random.bounded(2) ? Availability::Offline : Availability::Available);
             }
         }
         settle();
-        ContactsModel anew(*m_contacts, *m_presences);
+        ContactsModel anew(*m_contacts, *m_presences, *m_blocking);
+        for (const QString &name : m_model->folded())
+            anew.setFolded(name, true);
+        anew.setFilter(filter);
         QCOMPARE(m_model->rowCount(), anew.rowCount());
         for (int row = 0; row < anew.rowCount(); ++row) {
             for (const int role : {int(ContactsModel::RowRole), int(ContactsModel::NameRole),
@@ -302,6 +363,13 @@ void TestContactsModel::tenThousandContactsStaySmooth()
     }
     qInfo("10,000 presences: %lld ms, longest turn %lld ms", clock.elapsed(), longest);
     QCOMPARE(reset.size(), 0);
+    for (const QString &text : {u"u"_s, u"us"_s, u"user99"_s, u"group 7"_s, u""_s}) {
+        const qint64 start = clock.nsecsElapsed();
+        m_model->setFilter(text);
+        qInfo("filter \"%s\": %.1f ms, %d rows", qPrintable(text), double(clock.nsecsElapsed() - start) / 1e6,
+              m_model->rowCount());
+    }
+    reset.clear();
     const qint64 before = clock.elapsed();
     m_presences->clear();
     settle();

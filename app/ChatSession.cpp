@@ -1,5 +1,6 @@
 #include "app/ChatSession.h"
 
+#include "app/Blocking.h"
 #include "app/ChatStates.h"
 #include "app/Connection.h"
 #include "app/Contacts.h"
@@ -26,8 +27,9 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     : QObject(parent)
     , m_account(account)
     , m_connection(std::make_unique<Connection>())
-    , m_contacts(std::make_unique<Contacts>())
+    , m_contacts(std::make_unique<Contacts>(account.jid))
     , m_presences(std::make_unique<Presences>())
+    , m_blocking(std::make_unique<Blocking>())
     , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
     , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
@@ -136,6 +138,7 @@ void ChatSession::attach(XmppClient *client)
 {
     m_contacts->attach(client);
     m_presences->attach(client);
+    m_blocking->attach(client);
     m_history->attach(client);
     m_outbox->attach(client);
     m_receipts->attach(client);

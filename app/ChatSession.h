@@ -11,6 +11,7 @@
 
 namespace Tertulia {
 
+class Blocking;
 class ChatStates;
 class Connection;
 class Contacts;
@@ -42,6 +43,7 @@ public:
 
     Contacts &contacts() const { return *m_contacts; }
     Presences &presences() const { return *m_presences; }
+    Blocking &blocking() const { return *m_blocking; }
     Conversations &conversations() const { return *m_conversations; }
     Outbox &outbox() const { return *m_outbox; }
     OwnAccount &ownAccount() const { return *m_ownAccount; }
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<Contacts> m_contacts;
     std::unique_ptr<Presences> m_presences;
+    std::unique_ptr<Blocking> m_blocking;
     std::unique_ptr<Conversations> m_conversations;
     std::unique_ptr<MessageIntake> m_intake;
     std::unique_ptr<HistorySync> m_history;

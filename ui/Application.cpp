@@ -1,7 +1,9 @@
 #include "ui/Application.h"
 
+#include "app/AutoAway.h"
 #include "app/ChatSession.h"
 #include "app/HistoryExport.h"
+#include "app/Contacts.h"
 #include "app/Log.h"
 #include "app/Outbox.h"
 #include "app/OwnAccount.h"
@@ -13,6 +15,7 @@
 #include "ui/AccountPages.h"
 #include "ui/Bindings.h"
 #include "ui/HistoryBindings.h"
+#include "ui/DesktopIdle.h"
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
 #include "ui/SignUp.h"
@@ -36,7 +39,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
-               ShowOfflineKey = "window/showOffline"_L1, EmojiKey = "window/recentEmoji"_L1,
+               ShowOfflineKey = "window/showOffline"_L1, FoldedKey = "window/foldedGroups"_L1,
+               EmojiKey = "window/recentEmoji"_L1,
                SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
@@ -74,12 +78,15 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_window(std::make_unique<MainWindow>())
     , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
     , m_notifier(std::make_unique<Notifier>())
+    , m_idle(std::make_unique<DesktopIdle>())
+    , m_away(std::make_unique<AutoAway>(*m_idle))
 {
     QApplication::setQuitOnLastWindowClosed(false);
     Sidebar *sidebar = m_window->sidebar();
     m_window->restoreLayout(m_settings.value(LayoutKey).toByteArray());
     sidebar->setTheme(m_theme.scheme());
     sidebar->setShowOffline(m_settings.value(ShowOfflineKey, true).toBool());
+    sidebar->setFoldedGroups(m_settings.value(FoldedKey).toStringList());
     sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
     m_window->conversation()->setRecentEmoji(m_settings.value(EmojiKey).toStringList());
     bindWindow();
@@ -118,11 +125,14 @@ void Application::bindWindow()
             [this](const QStringList &emoji) { m_settings.setValue(EmojiKey, emoji); });
     connect(sidebar, &Sidebar::showOfflineChanged, this,
             [this](bool show) { m_settings.setValue(ShowOfflineKey, show); });
+    connect(sidebar, &Sidebar::foldedGroupsChanged, this,
+            [this](const QStringList &groups) { m_settings.setValue(FoldedKey, groups); });
 }
 
 void Application::start()
 {
     openHistory();
+    m_away->setAfter(m_settings.awayAfter());
     m_address = m_options.address;
     if (const auto jid = Jid::fromUserInput(m_options.account)) {
         AccountSettings account;
@@ -244,7 +254,10 @@ void Application::signIn(AccountSettings account, const QString &password, Crede
         if (m_tray)
             m_tray->setUnread(count);
     });
+    m_session->contacts().setRequestRule(m_settings.requestRule());
     m_session->presences().publish(m_settings.ownPresence());
+    m_session->presences().setIdleSince(m_away->idleSince());
+    connect(m_away.get(), &AutoAway::idleChanged, &m_session->presences(), &Presences::setIdleSince);
     m_session->signIn(password, credentials == Credentials::Kept);
 }
 
@@ -252,7 +265,7 @@ void Application::onState(const ConnectionState &state)
 {
     const bool signedIn = state.phase == Phase::Synchronising || state.phase == Phase::Online;
     if (m_tray)
-        m_tray->setAvailability(signedIn ? m_session->presences().own().availability : Availability::Offline);
+        m_tray->setAvailability(signedIn ? m_session->presences().published().availability : Availability::Offline);
     if (m_quitting && state.phase == Phase::Offline)
         QTimer::singleShot(0, qApp, &QCoreApplication::quit);
 }

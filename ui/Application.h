@@ -12,12 +12,14 @@
 namespace Tertulia {
 
 class AccountPages;
+class AutoAway;
 class Bindings;
 class ChatSession;
 class ConversationStore;
 class Database;
 class HistoryBindings;
 class HistoryExport;
+class DesktopIdle;
 class KeychainSecrets;
 class MainWindow;
 class MessageStore;
@@ -73,6 +75,8 @@ private:
     std::unique_ptr<SignUp> m_signUp;
     std::unique_ptr<HistoryBindings> m_history; // of m_export
     std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<DesktopIdle> m_idle;
+    std::unique_ptr<AutoAway> m_away;
     std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
     std::unique_ptr<ChatSession> m_session;
     std::unique_ptr<Bindings> m_bindings; // of m_session

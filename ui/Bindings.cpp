@@ -1,5 +1,6 @@
 #include "ui/Bindings.h"
 
+#include "app/Blocking.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
 #include "app/Conversations.h"
@@ -9,6 +10,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
 #include "ui/MainWindow.h"
+#include "ui/PeopleBindings.h"
 #include "ui/TalkBindings.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/TimelineJoin.h"
@@ -41,14 +43,18 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &win
     : m_session(session)
     , m_window(window)
     , m_notifier(notifier)
-    , m_contacts(std::make_unique<ContactsModel>(session.contacts(), session.presences()))
+    , m_contacts(std::make_unique<ContactsModel>(session.contacts(), session.presences(), session.blocking()))
     , m_conversations(
           std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
     , m_timeline(std::make_unique<TimelineWindow>(messages))
+    , m_people(std::make_unique<PeopleBindings>(session, window))
     , m_talk(std::make_unique<TalkBindings>(session, *m_timeline, window))
 {
     window.sidebar()->setAccount(session.account().jid);
     m_contacts->setShowOffline(window.sidebar()->showsOffline());
+    const QStringList folded = window.sidebar()->foldedGroups();
+    for (const QString &group : folded)
+        m_contacts->setFolded(group, true);
     window.sidebar()->setModels(m_conversations.get(), m_contacts.get());
     joinTimeline(*window.conversation(), *m_timeline);
     bindConnection();
@@ -71,10 +77,10 @@ Bindings::~Bindings()
 void Bindings::bindConnection()
 {
     const auto showPresence = [this] {
-        OwnPresence own = m_session.presences().own();
+        OwnPresence shown = m_session.presences().published();
         if (!isSignedIn(m_session.state()))
-            own.availability = Availability::Offline; // what others see of us, not what we chose
-        m_window.sidebar()->setPresence(own);
+            shown.availability = Availability::Offline;
+        m_window.sidebar()->setPresence(shown, m_session.presences().own());
     };
     connect(&m_session, &ChatSession::stateChanged, &m_window, &MainWindow::showState);
     connect(&m_session, &ChatSession::stateChanged, m_window.signIn(), &SignInPage::showState);
@@ -104,6 +110,8 @@ void Bindings::bindPeople()
     connect(sidebar, &Sidebar::accepted, &contacts, &Contacts::accept);
     connect(sidebar, &Sidebar::declined, &contacts, &Contacts::decline);
     connect(sidebar, &Sidebar::presenceChosen, &m_session.presences(), &Presences::publish);
+    connect(m_people.get(), &PeopleBindings::openAsked, this, &Bindings::open);
+    connect(sidebar, &Sidebar::groupFolded, m_contacts.get(), &ContactsModel::setFolded);
     connect(sidebar, &Sidebar::showOfflineChanged, m_contacts.get(), &ContactsModel::setShowOffline);
     connect(sidebar, &Sidebar::filterChanged, m_contacts.get(), &ContactsModel::setFilter);
     connect(sidebar, &Sidebar::filterChanged, m_conversations.get(), &ConversationsModel::setFilter);
@@ -162,6 +170,7 @@ void Bindings::open(const Jid &jid)
     showPartner();
     m_window.showConversation(true);
     m_window.sidebar()->setCurrent(jid);
+    m_people->setPartner(jid);
     lookedAt(m_window.isActiveWindow());
 }
 

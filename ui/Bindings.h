@@ -14,6 +14,7 @@ class ConversationsModel;
 class MainWindow;
 class MessageStore;
 class Notifier;
+class PeopleBindings;
 class TalkBindings;
 class TimelineWindow;
 
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<ContactsModel> m_contacts;
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;
+    std::unique_ptr<PeopleBindings> m_people;
     std::unique_ptr<TalkBindings> m_talk;
     Jid m_open;
 };

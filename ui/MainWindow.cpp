@@ -5,6 +5,7 @@
 #include "ui/common/ConnectionText.h"
 #include "ui/common/EmptyPane.h"
 #include "ui/common/MessageBar.h"
+#include "ui/contacts/DetailsPane.h"
 #include "ui/login/AppMark.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
@@ -18,6 +19,7 @@
 
 namespace Tertulia {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -37,6 +39,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_splitter(new QSplitter)
     , m_sidebar(new Sidebar)
     , m_conversation(new ConversationPage)
+    , m_details(new DetailsPane)
     , m_bar(new MessageBar)
     , m_task(new MessageBar)
 {
@@ -45,12 +48,15 @@ MainWindow::MainWindow(QWidget *parent)
     m_right->addWidget(new EmptyPane(Icon::Chat, tr("Choose a conversation"),
                                      tr("Pick one on the left, or press Ctrl+N to start a new chat.")));
     m_right->addWidget(m_conversation);
+    m_right->setObjectName("conversation"_L1);
     m_right->setMinimumWidth(Sidebar::MinimumWidth);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_right);
+    m_splitter->addWidget(m_details);
+    m_details->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({352, 680});
+    m_splitter->setSizes({352, 680, 304});
 
     auto *rows = new QVBoxLayout(m_chats);
     rows->setContentsMargins({});
@@ -67,6 +73,7 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
+    connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     addShortcuts();
 }
@@ -127,6 +134,28 @@ bool MainWindow::isShowingConversation() const
 void MainWindow::showConversation(bool any)
 {
     m_right->setCurrentIndex(any ? 1 : 0);
+}
+
+void MainWindow::showDetails(bool show)
+{
+    if (show == isShowingDetails())
+        return;
+    m_details->setVisible(show);
+    makeRoom();
+    if (!show && isShowingConversation())
+        m_conversation->setFocus();
+}
+
+bool MainWindow::isShowingDetails() const
+{
+    return !m_details->isHidden();
+}
+
+/// In a narrow window the details stand in the conversation's place.
+void MainWindow::makeRoom()
+{
+    const int needed = m_sidebar->minimumWidth() + m_right->minimumWidth() + m_details->minimumWidth();
+    m_right->setVisible(m_details->isHidden() || width() >= needed + 2 * m_splitter->handleWidth());
 }
 
 QByteArray MainWindow::layoutState() const
@@ -227,6 +256,12 @@ void MainWindow::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     emit shownChanged(false);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    makeRoom();
 }
 
 void MainWindow::changeEvent(QEvent *event)

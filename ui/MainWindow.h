@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace Tertulia {
 
 class ConversationPage;
+class DetailsPane;
 class MessageBar;
 class RegistrationPage;
 class Sidebar;
@@ -30,6 +31,7 @@ public:
     RegistrationPage *registration() const { return m_registration; }
     Sidebar *sidebar() const { return m_sidebar; }
     ConversationPage *conversation() const { return m_conversation; }
+    DetailsPane *details() const { return m_details; }
 
     MessageBar *task() const { return m_task; } ///< a strip for one thing that takes long, with its way out
 
@@ -40,6 +42,8 @@ public:
     void showChats();
     bool isShowingChats() const;
     bool isShowingConversation() const;
+    void showDetails(bool show); ///< beside the conversation, or in its place where there is no room for both
+    bool isShowingDetails() const;
     void showConversation(bool any); ///< the conversation, or what to do while none is chosen
 
     QByteArray layoutState() const; ///< geometry and splitter, to be given to restoreLayout() at the next start
@@ -53,6 +57,7 @@ public slots:
 
 signals:
     void retryAsked();
+    void detailsAsked();             ///< of the conversation's partner
     void signInAgainAsked();         ///< from NeedsYou
     void activeChanged(bool active); ///< whether the person looks at it
     void shownChanged(bool shown);   ///< on the desktop or not
@@ -63,9 +68,11 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addShortcuts();
+    void makeRoom();
     void sayState();
     void onBarAction();
     bool needsSignIn() const;
@@ -78,6 +85,8 @@ private:
     Sidebar *m_sidebar;
     ConversationPage *m_conversation;
     MessageBar *m_bar, *m_task;
+    DetailsPane *m_details;
+    MessageBar *m_bar;
     ConnectionState m_state;
     QString m_problem;
     QTimer m_tick; // while the bar counts seconds, or waits before it speaks

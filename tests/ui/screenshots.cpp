@@ -49,7 +49,8 @@ void fillSidebar(MainWindow &window)
 {
     auto *sidebar = window.sidebar();
     sidebar->setAccount(jid(u"gabriela@example.org"_s));
-    sidebar->setPresence({Availability::Available, u"Writing, interrupt me gladly"_s});
+    const OwnPresence own{Availability::Available, u"Writing, interrupt me gladly"_s};
+    sidebar->setPresence(own, own);
     sidebar->setRecentStatusMessages({u"Back at three"_s, u"On the train, patchy network"_s});
     window.showChats();
 }

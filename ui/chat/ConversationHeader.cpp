@@ -2,10 +2,13 @@
 
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/Formats.h"
+#include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 #include "ui/timeline/DisplayText.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
+#include <QToolButton>
 #include <algorithm>
 
 namespace Tertulia {
@@ -20,8 +23,18 @@ constexpr int AvatarSize = 40;
 
 ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
+    , m_buttons(new QHBoxLayout(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *details = new QToolButton;
+    details->setIcon(Icons::icon(Icon::Info));
+    details->setIconSize({22, 22});
+    details->setAccessibleName(tr("Conversation details"));
+    details->setToolTip(tr("Conversation details"));
+    connect(details, &QToolButton::clicked, this, &ConversationHeader::detailsAsked);
+    m_buttons->setContentsMargins(0, 0, Space::M, 0);
+    m_buttons->addStretch();
+    m_buttons->addWidget(details);
 }
 
 void ConversationHeader::setPerson(const Jid &jid, const QString &name)
@@ -70,7 +83,7 @@ QSize ConversationHeader::sizeHint() const
 
 QSize ConversationHeader::minimumSizeHint() const
 {
-    return {AvatarSize + 2 * Space::L, sizeHint().height()};
+    return {AvatarSize + 2 * Space::L + m_buttons->minimumSize().width(), sizeHint().height()};
 }
 
 void ConversationHeader::paintEvent(QPaintEvent *)
@@ -88,7 +101,8 @@ void ConversationHeader::paintEvent(QPaintEvent *)
     const QFont heading = Theme::font(TextStyle::Heading, font()),
                 secondary = Theme::font(TextStyle::Secondary, font());
     const QFontMetrics headingMetrics(heading), secondaryMetrics(secondary);
-    const int x = avatar.right() + 1 + Space::M, room = std::max(0, width() - x - Space::L);
+    const int x = avatar.right() + 1 + Space::M,
+              room = std::max(0, m_buttons->itemAt(1)->geometry().left() - x - Space::S);
     const int top = (height() - headingMetrics.height() - secondaryMetrics.height()) / 2;
     painter.setFont(heading);
     painter.setPen(c.text);

@@ -5,10 +5,12 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace Tertulia {
 
 /// Who one is talking with: picture, name, presence and status message. Names and statuses come from the network:
-/// one line of plain text, without bidi controls, elided where there is no room.
+/// one line of plain text, without bidi controls, elided where there is no room. Buttons stand at its end.
 class ConversationHeader : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+signals:
+    void detailsAsked();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -32,6 +37,7 @@ private:
 
     Jid m_jid;
     QString m_name;
+    QHBoxLayout *m_buttons;
     Presence m_presence;
     bool m_typing = false;
 };

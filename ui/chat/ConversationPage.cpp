@@ -53,6 +53,7 @@ void ConversationPage::layOut()
 
 void ConversationPage::connectParts()
 {
+    connect(m_header, &ConversationHeader::detailsAsked, this, &ConversationPage::detailsAsked);
     connect(m_jump, &RoundButton::clicked, this, &ConversationPage::goToEnd);
 
     connect(m_view, &MessageView::moved, this, &ConversationPage::updateJump);

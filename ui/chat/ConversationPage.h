@@ -65,6 +65,7 @@ signals:
     void recentEmojiChanged(const QStringList &emoji);
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
+    void detailsAsked();                 ///< of the partner
     void linkActivated(const QUrl &url); ///< http, https, mailto or xmpp
     void olderAsked();                   ///< as often as one reads near the first row
     void newerAsked();

@@ -3,6 +3,7 @@
 #include "app/models/ContactsModel.h"
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/Formats.h"
+#include "ui/common/Icons.h"
 
 #include <QPainter>
 
@@ -12,11 +13,15 @@ using Model = ContactsModel;
 
 namespace {
 
+constexpr int Chevron = 14;
+
 /// The second line: what is going on between us, else what they say of themselves.
 QString statusLine(const QModelIndex &index)
 {
     if (Model::Row(index.data(Model::RowRole).toInt()) == Model::Row::Request)
         return ContactDelegate::tr("wants to be your contact");
+    if (index.data(Model::BlockedRole).toBool())
+        return ContactDelegate::tr("blocked");
     if (index.data(Model::AskedThemRole).toBool())
         return ContactDelegate::tr("waiting for their answer");
     const QString text = index.data(Model::StatusTextRole).toString();
@@ -40,7 +45,7 @@ QSize ContactDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 //  ┌──────────────────────────────┐   ┌──────────────────────────────┐
 //  │ ╭────╮  name ··············  │   │                              │
-//  │ ╰────╯  status ············  │   │ Group name · 3/12            │
+//  │ ╰────╯  status ············  │   │ ⌄ Group name · 3/12          │
 //  └──────────────────────────────┘   └──────────────────────────────┘
 ContactDelegate::Layout ContactDelegate::layout(const QStyleOptionViewItem &option, bool hasStatus) const
 {
@@ -76,12 +81,19 @@ void ContactDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem
     const QString text = tr("%1 · %2/%3", "group, people online, people in all")
                              .arg(group.isEmpty() ? tr("People") : group, index.data(Model::OnlineCountRole).toString(),
                                   index.data(Model::TotalCountRole).toString());
-    const int height = f.smallMetrics.height();
+    const int height = f.smallMetrics.height(), top = option.rect.bottom() - Space::S - height;
     QFont font = f.small;
     font.setWeight(QFont::DemiBold);
-    const QRect line(option.rect.left() + Space::L, option.rect.bottom() - Space::S - height,
-                     option.rect.width() - Space::XXL, height);
-    paintLine(painter, line, text, font, c.mutedText, option);
+    QStyleOptionViewItem line = option; // the surface behind it is as low as its text
+    line.rect.setTop(top - Space::XS);
+    paintRowSurface(painter, line);
+    const int x = option.rect.left() + Space::L + Chevron + Space::XS;
+    const QRect chevron(option.rect.left() + Space::L, top + (height - Chevron) / 2, Chevron, Chevron);
+    const auto mirrored = [&](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const bool folded = index.data(Model::FoldedRole).toBool();
+    Icons::paint(painter, mirrored(chevron), folded ? Icon::ChevronRight : Icon::ChevronDown, c.mutedText);
+    paintLine(painter, mirrored({x, top, option.rect.right() + 1 - Space::L - x, height}), text, font, c.mutedText,
+              option);
 }
 
 void ContactDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -90,7 +102,7 @@ void ContactDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem 
     const RowFonts &f = fonts(option.font);
     const QString name = index.data(Model::NameRole).toString(), status = statusLine(index);
     const auto availability = Availability(index.data(Model::AvailabilityRole).toInt());
-    const bool present = availability != Availability::Offline;
+    const bool present = availability != Availability::Offline && !index.data(Model::BlockedRole).toBool();
     const Layout at = layout(option, !status.isEmpty());
 
     const QColor surface = paintRowSurface(painter, option);

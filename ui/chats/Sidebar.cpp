@@ -14,6 +14,7 @@
 #include "ui/common/SearchField.h"
 #include "ui/common/SegmentBar.h"
 #include "ui/common/TextLabel.h"
+#include "ui/contacts/AddContactPanel.h"
 
 #include <QActionGroup>
 #include <QCheckBox>
@@ -61,6 +62,7 @@ Sidebar::Sidebar(QWidget *parent)
     , m_search(new SearchField)
     , m_segments(new SegmentBar({tr("Chats"), tr("Contacts")}))
     , m_newChat(new NewChatPanel)
+    , m_addContact(new AddContactPanel)
     , m_pages(new QStackedWidget)
     , m_conversations(new RowList)
     , m_found(new RowList)
@@ -94,9 +96,10 @@ Sidebar::Sidebar(QWidget *parent)
         emit conversationMenuAsked(jidOf(index, ConversationsModel::JidRole), at);
     });
     for (RowList *people : {m_contacts, m_found}) {
-        connect(people, &RowList::chosen, this, [this](const QModelIndex &index) {
+        connect(people, &RowList::chosen, this, &Sidebar::chooseContact);
+        connect(people, &RowList::menuAsked, this, [this](const QModelIndex &index, const QPoint &where) {
             if (const Jid jid = jidOf(index, ContactsModel::JidRole); !jid.isNull())
-                emit conversationChosen(jid);
+                emit contactMenuAsked(jid, where);
         });
     }
     onSegmentChanged(Chats);
@@ -114,6 +117,7 @@ void Sidebar::buildHead(QVBoxLayout *column)
     auto *newMenu = new QMenu(add);
     newMenu->addAction(Icons::icon(Icon::Chat), tr("New chat…"), QKeySequence(Qt::CTRL | Qt::Key_N), this,
                        &Sidebar::openNewChat);
+    newMenu->addAction(Icons::icon(Icon::Person), tr("Add contact…"), this, [this] { openAddContact(); });
     add->setMenu(newMenu);
 
     auto *head = new QVBoxLayout;
@@ -127,6 +131,7 @@ void Sidebar::buildHead(QVBoxLayout *column)
     head->addWidget(m_search);
     head->addWidget(m_segments);
     head->addWidget(m_newChat);
+    head->addWidget(m_addContact);
     column->addLayout(head);
 }
 
@@ -270,10 +275,10 @@ void Sidebar::setAccount(const Jid &jid)
     m_newChat->setOwnDomain(jid.domain());
 }
 
-void Sidebar::setPresence(const OwnPresence &presence)
+void Sidebar::setPresence(const OwnPresence &shown, const OwnPresence &chosen)
 {
-    m_account->setAvailability(presence.availability);
-    m_status->setPresence(presence);
+    m_account->setAvailability(shown.availability);
+    m_status->setPresence(shown, chosen);
 }
 
 void Sidebar::setRecentStatusMessages(const QStringList &messages)
@@ -314,8 +319,32 @@ void Sidebar::setTheme(Theme::Scheme scheme)
         action->setChecked(action->data().toInt() == int(scheme));
 }
 
+void Sidebar::chooseContact(const QModelIndex &index)
+{
+    if (const Jid jid = jidOf(index, ContactsModel::JidRole); !jid.isNull())
+        return emit conversationChosen(jid);
+    const QString group = index.data(ContactsModel::NameRole).toString();
+    const bool folded = m_foldedGroups.contains(group);
+    folded ? void(m_foldedGroups.removeAll(group)) : m_foldedGroups.append(group);
+    emit groupFolded(group, !folded);
+    emit foldedGroupsChanged(m_foldedGroups);
+}
+
+void Sidebar::setFoldedGroups(const QStringList &groups)
+{
+    m_foldedGroups = groups;
+}
+
+void Sidebar::openAddContact(const Jid &jid)
+{
+    m_newChat->hide();
+    emit addContactAsked();
+    m_addContact->open(jid);
+}
+
 void Sidebar::openNewChat()
 {
+    m_addContact->hide();
     m_newChat->open();
 }
 

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace Tertulia {
 
 class AccountButton;
+class AddContactPanel;
 class NewChatPanel;
 class RequestsPane;
 class RowList;
@@ -39,13 +40,16 @@ public:
     /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     bool showsOffline() const;
+    AddContactPanel *addContact() const { return m_addContact; }
+    QStringList foldedGroups() const { return m_foldedGroups; }
     void showSegment(Segment segment);
     void focusSearch();
     void focusList();
 
 public slots:
     void setAccount(const Tertulia::Jid &jid);
-    void setPresence(const Tertulia::OwnPresence &presence); ///< Offline: not signed in at this moment
+    /// What others see (Offline: not signed in at this moment), and what the person chose.
+    void setPresence(const Tertulia::OwnPresence &shown, const Tertulia::OwnPresence &chosen);
     void setRecentStatusMessages(const QStringList &messages);
     void setRequests(const QList<Tertulia::Contact> &requests);
     void setUnread(int count);
@@ -53,6 +57,8 @@ public slots:
     void setShowOffline(bool show);
     void setTheme(Tertulia::Theme::Scheme scheme);
     void openNewChat();
+    void openAddContact(const Tertulia::Jid &jid = {});
+    void setFoldedGroups(const QStringList &groups);
     /// Marks the conversation that is open, in both lists; without telling.
     void setCurrent(const Tertulia::Jid &jid);
 
@@ -63,6 +69,10 @@ signals:
     void filterChanged(const QString &text);
     void archivedToggled(bool shown); ///< the list of archived conversations instead of the others
     void showOfflineChanged(bool show);
+    void groupFolded(const QString &group, bool folded);
+    void foldedGroupsChanged(const QStringList &groups); ///< all of them, to be kept
+    void contactMenuAsked(const Tertulia::Jid &jid, const QPoint &globalPosition);
+    void addContactAsked(); ///< its panel opens
     void accepted(const Tertulia::Jid &jid);
     void declined(const Tertulia::Jid &jid);
     void themeChosen(Tertulia::Theme::Scheme scheme);
@@ -83,12 +93,14 @@ private:
     void onSegmentChanged(int segment);
     void showFound();
     void hideRequestRows();
+    void chooseContact(const QModelIndex &index);
 
     AccountButton *m_account;
     StatusButton *m_status;
     SearchField *m_search;
     SegmentBar *m_segments;
     NewChatPanel *m_newChat;
+    AddContactPanel *m_addContact;
     QStackedWidget *m_pages;
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
@@ -97,6 +109,7 @@ private:
     QCheckBox *m_showOffline;
     QMenu *m_menu;
     Jid m_current;
+    QStringList m_foldedGroups;
     int m_archivedCount = 0;
 };
 

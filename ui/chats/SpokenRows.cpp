@@ -42,13 +42,15 @@ QString SpokenRows::contact(const QModelIndex &index)
     const QString name = index.data(Model::NameRole).toString();
     switch (Model::Row(index.data(Model::RowRole).toInt())) {
     case Model::Row::Header:
-        return tr("%1, %2 of %3 online")
-            .arg(name.isEmpty() ? tr("People") : name, index.data(Model::OnlineCountRole).toString(),
-                 index.data(Model::TotalCountRole).toString());
+        return joined({tr("%1, %2 of %3 online")
+                           .arg(name.isEmpty() ? tr("People") : name, index.data(Model::OnlineCountRole).toString(),
+                                index.data(Model::TotalCountRole).toString()),
+                       index.data(Model::FoldedRole).toBool() ? tr("folded") : QString()});
     case Model::Row::Request:
         return joined({name, tr("wants to be your contact"), index.data(Model::RequestTextRole).toString()});
     case Model::Row::Person:
         return joined({name, presence(index, Model::AvailabilityRole),
+                       index.data(Model::BlockedRole).toBool() ? tr("blocked") : QString(),
                        index.data(Model::AskedThemRole).toBool() ? tr("waiting for their answer") : QString(),
                        index.data(Model::StatusTextRole).toString()});
     }

@@ -27,14 +27,15 @@ StatusButton::StatusButton(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Status"));
     connect(this, &QAbstractButton::clicked, this, &StatusButton::openPanel);
-    setPresence({});
+    setPresence({}, {});
 }
 
-void StatusButton::setPresence(const OwnPresence &presence)
+void StatusButton::setPresence(const OwnPresence &shown, const OwnPresence &chosen)
 {
-    m_presence = presence;
-    const QString name = Formats::availability(presence.availability);
-    setAccessibleDescription(presence.statusText.isEmpty() ? name : name + u", "_s + presence.statusText);
+    m_presence = shown;
+    m_chosen = chosen;
+    const QString name = Formats::availability(shown.availability);
+    setAccessibleDescription(shown.statusText.isEmpty() ? name : name + u", "_s + shown.statusText);
     update();
 }
 
@@ -58,7 +59,7 @@ void StatusButton::openPanel()
         m_panel = new StatusPanel(this);
         connect(m_panel, &StatusPanel::presenceChosen, this, &StatusButton::presenceChosen);
     }
-    m_panel->open(m_presence, m_recent, mapToGlobal(QPoint(0, height() + Space::XS)), width());
+    m_panel->open(m_chosen, m_recent, mapToGlobal(QPoint(0, height() + Space::XS)), width());
 }
 
 void StatusButton::keyPressEvent(QKeyEvent *event)

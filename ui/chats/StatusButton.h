@@ -16,7 +16,8 @@ class StatusButton : public QAbstractButton
 public:
     explicit StatusButton(QWidget *parent = nullptr);
 
-    void setPresence(const OwnPresence &presence);
+    /// What others see, and what the person chose: they differ while offline or away by themselves.
+    void setPresence(const OwnPresence &shown, const OwnPresence &chosen);
     void setRecentMessages(const QStringList &messages);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -31,7 +32,7 @@ protected:
 private:
     void openPanel();
 
-    OwnPresence m_presence;
+    OwnPresence m_presence, m_chosen;
     QStringList m_recent;
     StatusPanel *m_panel = nullptr; // made when first asked for
 };

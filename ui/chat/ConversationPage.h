@@ -14,6 +14,7 @@ namespace Tertulia {
 
 class Composer;
 class ConversationHeader;
+class MessageBar;
 class MessageView;
 class RoundButton;
 class WritingPane;
@@ -43,7 +44,8 @@ public slots:
     void showConversation(const Tertulia::Jid &conversation, const QString &draft = {});
     void setName(const QString &name); ///< of the partner; until then the address
     void setPresence(const Tertulia::Presence &presence);
-    void setTyping(bool typing); ///< the partner
+    void setBlocked(const QString &sentence); ///< stands in the composer's place; empty: one may write
+    void setTyping(bool typing);              ///< the partner
     void setRecentEmoji(const QStringList &emoji);
 
     // What the model's rows do not say
@@ -65,6 +67,7 @@ signals:
     void recentEmojiChanged(const QStringList &emoji);
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
+    void unblockAsked();
     void detailsAsked();                 ///< of the partner
     void linkActivated(const QUrl &url); ///< http, https, mailto or xmpp
     void olderAsked();                   ///< as often as one reads near the first row
@@ -92,6 +95,7 @@ private:
     ConversationHeader *m_header;
     MessageView *m_view;
     WritingPane *m_writing;
+    MessageBar *m_blocked;
     Composer *m_composer; ///< m_writing's
     RoundButton *m_jump;
     int m_newerCount = 0;

@@ -2,8 +2,8 @@
 
 #include "app/AutoAway.h"
 #include "app/ChatSession.h"
-#include "app/HistoryExport.h"
 #include "app/Contacts.h"
+#include "app/HistoryExport.h"
 #include "app/Log.h"
 #include "app/Outbox.h"
 #include "app/OwnAccount.h"
@@ -14,8 +14,8 @@
 #include "app/store/MessageStore.h"
 #include "ui/AccountPages.h"
 #include "ui/Bindings.h"
-#include "ui/HistoryBindings.h"
 #include "ui/DesktopIdle.h"
+#include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
 #include "ui/SignUp.h"
@@ -40,8 +40,7 @@ namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
                ShowOfflineKey = "window/showOffline"_L1, FoldedKey = "window/foldedGroups"_L1,
-               EmojiKey = "window/recentEmoji"_L1,
-               SignUpServerKey = "signup/server"_L1;
+               EmojiKey = "window/recentEmoji"_L1, SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
 QString firstLine(const QString &fileName)

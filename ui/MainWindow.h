@@ -84,9 +84,8 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     ConversationPage *m_conversation;
-    MessageBar *m_bar, *m_task;
     DetailsPane *m_details;
-    MessageBar *m_bar;
+    MessageBar *m_bar, *m_task;
     ConnectionState m_state;
     QString m_problem;
     QTimer m_tick; // while the bar counts seconds, or waits before it speaks

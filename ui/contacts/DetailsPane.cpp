@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -76,6 +77,7 @@ protected:
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
     , m_face(new FaceView)
+    , m_area(new QScrollArea)
     , m_name(new TextLabel(TextStyle::Heading))
     , m_address(new TextLabel(TextStyle::Secondary, TextLabel::Tone::Muted))
     , m_subscription(new TextLabel(TextStyle::Body))
@@ -95,15 +97,14 @@ DetailsPane::DetailsPane(QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(buildHead());
-    auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->setWidget(buildBody());
-    area->widget()->setAutoFillBackground(false);
-    column->addWidget(area, 1);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->viewport()->setAutoFillBackground(false);
+    m_area->setWidget(buildBody());
+    m_area->widget()->setAutoFillBackground(false);
+    column->addWidget(m_area, 1);
 }
 
 QWidget *DetailsPane::buildHead()
@@ -255,6 +256,8 @@ void DetailsPane::showName(bool another)
     m_listName->setPlaceholderText(displayText(m_person.contact.jid.local()));
     if (another || !m_listName->hasFocus())
         m_listName->setText(m_person.contact.name);
+    if (another)
+        m_listName->setCursorPosition(0);
     for (QWidget *part : std::initializer_list<QWidget *>{m_nameHeading, m_listName, m_groupsHeading, m_groups}) {
         part->setVisible(m_person.onRoster);
         part->setEnabled(m_person.signedIn);
@@ -307,7 +310,8 @@ void DetailsPane::askRemoval()
     m_questionText->setText(SubscriptionText::removal(shownName(m_person)));
     m_remove->hide();
     m_question->show();
-    m_question->findChildren<QPushButton *>().constLast()->setFocus(); // Keep
+    m_question->findChildren<QPushButton *>().constLast()->setFocus();                                    // Keep
+    QTimer::singleShot(0, m_question, [this] { m_area->ensureWidgetVisible(m_question, 0, Space::XL); }); // laid out
     announce(m_questionText, m_questionText->text());
 }
 

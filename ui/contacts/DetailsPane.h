@@ -6,6 +6,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace Tertulia {
@@ -54,6 +55,7 @@ private:
 
     PersonDetails m_person;
     class FaceView *m_face;
+    QScrollArea *m_area;
     TextLabel *m_name, *m_address, *m_subscription, *m_note;
     TextLabel *m_devicesHeading, *m_nameHeading, *m_groupsHeading;
     QVBoxLayout *m_devices;

@@ -36,7 +36,18 @@ void ChatStates::attach(XmppClient *client)
         stopTyping(bare);
     if (!client)
         return;
-    connect(&client->client(), &QXmppClient::messageReceived, this, &ChatStates::onMessage);
+    // Only what is said now: neither copies of what we do elsewhere nor what lay in a store for hours.
+    connect(&client->client(), &QXmppClient::messageReceived, this, [this](const QXmppMessage &stanza) {
+        const bool chat = stanza.type() == QXmppMessage::Chat || stanza.type() == QXmppMessage::Normal;
+        const auto from = Jid::parse(stanza.from());
+        if (!chat || stanza.isCarbonForwarded() || stanza.stamp().isValid() || !from)
+            return;
+        const auto said = stanza.state();
+        const auto state = said == QXmppMessage::None        ? std::nullopt
+                           : said == QXmppMessage::Composing ? std::optional(State::Composing)
+                                                             : std::optional(State::Active);
+        hear(from->bare(), state, !stanza.body().isEmpty());
+    });
     connect(&client->client(), &QXmppClient::presenceReceived, this, [this](const QXmppPresence &presence) {
         if (const auto from = Jid::parse(presence.from()); from && presence.type() == QXmppPresence::Unavailable)
             stopTyping(from->bare());
@@ -50,19 +61,13 @@ void ChatStates::setTellOthers(const TellOthers &choice)
     m_choice = choice;
 }
 
-/// Only what is said now: neither copies of what we do elsewhere nor what lay in a store for hours.
-void ChatStates::onMessage(const QXmppMessage &stanza)
+void ChatStates::hear(const Jid &bare, std::optional<State> state, bool message)
 {
-    const bool chat = stanza.type() == QXmppMessage::Chat || stanza.type() == QXmppMessage::Normal;
-    const auto from = Jid::parse(stanza.from());
-    if (!chat || stanza.isCarbonForwarded() || stanza.stamp().isValid() || !from)
-        return;
-    const Jid bare = from->bare();
-    if (stanza.state() != QXmppMessage::None && m_know.size() < MaxKnown)
+    if (state && m_know.size() < MaxKnown)
         m_know.insert(bare);
-    if (stanza.state() == QXmppMessage::Composing)
+    if (state == State::Composing)
         startTyping(bare);
-    else if (stanza.state() != QXmppMessage::None || !stanza.body().isEmpty())
+    else if (state || message)
         stopTyping(bare);
 }
 

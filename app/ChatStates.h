@@ -8,8 +8,7 @@
 #include <QSet>
 #include <QTimer>
 #include <chrono>
-
-class QXmppMessage;
+#include <optional>
 
 namespace Tertulia {
 
@@ -52,7 +51,7 @@ signals:
 private:
     enum class State { Active, Composing, Paused, Inactive };
 
-    void onMessage(const QXmppMessage &stanza);
+    void hear(const Jid &bare, std::optional<State> state, bool message);
     void startTyping(const Jid &bare);
     void stopTyping(const Jid &bare);
     void tell(State state); ///< to m_to

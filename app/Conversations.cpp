@@ -190,7 +190,8 @@ void Conversations::apply(const MessageChange &change)
     }
     QList<Message> news;
     std::ranges::copy_if(change.added, std::back_inserter(news), [this](const Message &message) {
-        return message.account == m_account && !message.outgoing && m_table.value(message.conversation).unread > 0;
+        return message.account == m_account && !message.outgoing && message.state != MessageState::Read &&
+               m_table.value(message.conversation).unread > 0;
     });
     for (const Message &message : std::as_const(news)) {
         setArchived(message.conversation, false);

@@ -90,7 +90,7 @@ void HistorySync::requestNewest(const std::optional<QString> &known)
 void HistorySync::onNewest(const ArchivePage &page, const std::optional<QString> &known)
 {
     const bool reachesKnown = known && !known->isEmpty() && page.ids.contains(*known);
-    take(page);
+    m_first = {page.first, take(page, false)};
     if (!page.complete && !reachesKnown && !page.first.isEmpty())
         m_intake.noteGap({0, m_account, known.value_or(QString()), page.first, known.has_value()});
     m_intake.setGapless(true);
@@ -146,7 +146,7 @@ void HistorySync::onPart(ArchiveGap gap, const ArchivePage &page)
 {
     const bool closed = page.complete || page.first.isEmpty() || page.first == gap.before ||
                         (!gap.after.isEmpty() && page.ids.contains(gap.after));
-    take(page);
+    m_first = {page.first, take(page, !gap.missed, m_first.first == gap.before ? m_first.second : Stamp())};
     gap.before = closed ? QString() : page.first;
     m_intake.noteGap(gap);
     m_pause.start(gap.missed ? 0ms : Leisure);
@@ -191,15 +191,27 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
         }
         if (answer.value().complete || answer.value().ids.size() < 2)
             m_exhausted.insert(conversation);
-        take(answer.value());
+        take(answer.value(), true);
         m_intake.flush();
     });
 }
 
-void HistorySync::take(const ArchivePage &page)
+/// Prosody stamps by the second. Rows are numbered as they come, and here the older page comes later: so messages of
+/// the same second get a millisecond less, one by one, than what stands `behind` them. Returns the first one's stamp.
+HistorySync::Stamp HistorySync::take(const ArchivePage &page, bool old, const Stamp &behind)
 {
-    for (const auto &message : page.messages)
+    auto messages = page.messages;
+    Stamp next = behind;
+    for (auto it = messages.rbegin(); it != messages.rend(); ++it) {
+        const auto said = it->message.time;
+        if (said == next.said)
+            it->message.time = next.kept - 1ms;
+        it->isOld = old;
+        next = {said, it->message.time};
+    }
+    for (const auto &message : std::as_const(messages))
         m_intake.accept(message);
+    return next;
 }
 
 void HistorySync::finish()

@@ -42,20 +42,26 @@ signals:
     void caughtUp();
 
 private:
+    /// Of an archived message: what the server says, and what we keep.
+    struct Stamp {
+        Instant said, kept; // zero: none
+    };
+
     void requestNewest(const std::optional<QString> &known);
     void onNewest(const ArchivePage &page, const std::optional<QString> &known);
     void fill();
     void requestPart(ArchiveGap gap);
     void onPart(ArchiveGap gap, const ArchivePage &page);
     void requestOlder(const Jid &conversation, std::optional<Instant> end);
-    void take(const ArchivePage &page);
+    Stamp take(const ArchivePage &page, bool old, const Stamp &behind = Stamp());
     void finish();
 
     Jid m_account;
     MessageStore &m_store;
     MessageIntake &m_intake;
     QPointer<ArchiveExtension> m_archive;
-    QTimer m_pause; ///< fill() goes on behind it
+    QTimer m_pause;                    ///< fill() goes on behind it
+    std::pair<QString, Stamp> m_first; ///< archive id of the last page's first result, and its stamp
     QSet<Jid> m_fetching, m_exhausted;
     bool m_running = false, m_again = false, m_filling = false;
 };

@@ -21,6 +21,10 @@ QString newId()
 
 } // namespace
 
+struct Outbox::Stanza {
+    QXmppMessage message;
+};
+
 Outbox::Outbox(const Jid &account, MessageStore &store, QObject *parent)
     : QObject(parent)
     , m_account(account)
@@ -197,21 +201,21 @@ void Outbox::sendWaiting()
 
 void Outbox::transmit(const Message &message)
 {
-    transmit({message.id, false}, Translate::toMessage(message, m_tellTyping));
+    transmit({message.id, false}, {Translate::toMessage(message, m_tellTyping)});
 }
 
 void Outbox::transmit(const Amendment &amendment)
 {
-    transmit({amendment.said.id, true}, Translate::toAmendment(amendment));
+    transmit({amendment.said.id, true}, {Translate::toAmendment(amendment)});
 }
 
-void Outbox::transmit(Item item, QXmppMessage &&stanza)
+void Outbox::transmit(Item item, Stanza stanza)
 {
     if (m_underWay.contains(item))
         return;
     m_underWay.insert(item);
     m_client->client()
-        .send(std::move(stanza))
+        .send(std::move(stanza.message))
         .then(this, [this, item, session = m_session](QXmpp::SendResult &&result) {
             const auto *success = std::get_if<QXmpp::SendSuccess>(&result);
             if (success && success->acknowledged)

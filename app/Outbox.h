@@ -8,8 +8,6 @@
 #include <QSet>
 #include <optional>
 
-class QXmppMessage;
-
 namespace Tertulia {
 
 class MessageStore;
@@ -72,7 +70,8 @@ private:
     void sendWaiting();
     void transmit(const Message &message);
     void transmit(const Amendment &amendment);
-    void transmit(Item item, QXmppMessage &&stanza);
+    struct Stanza; // what goes over the wire
+    void transmit(Item item, Stanza stanza);
     void confirmByPing(Item item);
     void markSent(Item item);
 

@@ -100,7 +100,7 @@ bool MessageIntake::route(IncomingMessage &incoming) const
     incoming.message.account = m_account;
     incoming.message.conversation = ours ? to : from;
     incoming.message.outgoing = ours;
-    incoming.message.state = MessageState::Sent;
+    incoming.message.state = incoming.isOld && !ours ? MessageState::Read : MessageState::Sent;
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "app/store/MessageStore.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,7 @@ namespace Tertulia {
 namespace {
 
 constexpr auto GroupGap = 5min;
+constexpr auto AskAgain = 1s;
 constexpr int FullScreen = 30; // fewer rows leave room for more
 
 bool isOlder(const Message &a, const Message &b)
@@ -54,6 +56,7 @@ struct TimelineWindow::Private {
     void prepend(const QList<Message> &page);
     void append(const QList<Message> &page);
     void openAround(const QList<Message> &page);
+    void wantOlder();
     void jump();
     void apply(const MessageChange &change);
     void addAll(const QList<Message> &added);
@@ -73,6 +76,7 @@ struct TimelineWindow::Private {
     int newer = 0;
     int pageSize = PageSize;
     bool older = false, atEnd = false, fetching = false;
+    QElapsedTimer asked{};
     quint64 visit = 0; // answers for an earlier one are void
 };
 
@@ -115,7 +119,17 @@ void TimelineWindow::Private::openPage(const QList<Message> &page)
     markFirstUnread();
     setNewer(0);
     emit q.opened();
+    asked.invalidate();
     if (!older && page.size() < FullScreen) {
+        wantOlder();
+    }
+}
+
+/// Whoever scrolls at the top asks with every turn of the wheel.
+void TimelineWindow::Private::wantOlder()
+{
+    if (!asked.isValid() || asked.durationElapsed() > AskAgain) {
+        asked.start();
         emit q.olderWanted(account, conversation);
     }
 }
@@ -385,7 +399,7 @@ int TimelineWindow::newerCount() const
 void TimelineWindow::loadOlder()
 {
     if (!d->fetching && !d->older && !d->conversation.isNull()) {
-        emit olderWanted(d->account, d->conversation);
+        d->wantOlder();
     } else if (!d->fetching && !d->messages.isEmpty()) {
         d->fetch(d->store.before(d->messages.first(), PageSize), &Private::prepend);
     }

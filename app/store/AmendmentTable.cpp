@@ -80,7 +80,7 @@ bool AmendmentTable::add(qint64 conversation, MessageId message, Amendment &amen
     const qint64 time = said.time.time_since_epoch().count();
     const QVariant row = message ? QVariant(message) : QVariant();
     if (amendment.kind == Amendment::Kind::Reaction) { // only the last one of each sender counts: no need for the rest
-        const QString same = u"conversation = ? AND target = ? AND kind = 3 AND outgoing = ? AND message IS ?"_s;
+        const QString same = u"conversation = ? AND target = ? AND kind = 3 AND outgoing = ? AND +message IS ?"_s;
         const QVariantList values{conversation, amendment.target, int(said.outgoing), row};
         if (m_sql.value(u"SELECT max(time) FROM amendment WHERE "_s + same, values).toLongLong() > time) {
             return false;

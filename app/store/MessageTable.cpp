@@ -60,7 +60,7 @@ Message MessageTable::add(Message message, const QString &replaces)
          MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
          int(message.markable), message.quote ? MessageRow::orNull(message.quote->id) : QVariant(),
          MessageRow::orNull(replaces), message.edited ? QVariant(stamp(*message.edited)) : QVariant(),
-         int(!message.outgoing), newerThan, conversation});
+         int(!message.outgoing && message.state != MessageState::Read), newerThan, conversation});
     message.id = m_sql.lastInsertId();
     if (message.outgoing) {
         ConversationTable::setRead(m_sql, conversation, message.time, message.id); // who answers has read
@@ -146,7 +146,7 @@ void MessageTable::noteArchived(const Message &message)
 void MessageTable::apply(const StateReport &report)
 {
     const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
-    auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 1 ORDER BY m.time DESC LIMIT 1"_s,
+    auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 1 ORDER BY +m.time DESC LIMIT 1"_s,
                      {conversation, report.stanzaId});
     if (!named) { // they may name our correction of it
         const auto amendment = AmendmentTable(m_sql).findOwn(conversation, report.stanzaId);
@@ -176,7 +176,7 @@ void MessageTable::apply(const StateReport &report)
 void MessageTable::apply(const ReadReport &report)
 {
     const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
-    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 0 ORDER BY m.time DESC LIMIT 1"_s,
+    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 0 ORDER BY +m.time DESC LIMIT 1"_s,
                            {conversation, report.stanzaId});
     if (named) {
         ConversationTable::setRead(m_sql, conversation, named->time, named->id);

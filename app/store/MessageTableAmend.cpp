@@ -25,14 +25,15 @@ bool isOfItself(const Amendment &amendment)
 
 } // namespace
 
-/// The newest message with this id: its sender's origin id, else its stanza id.
+/// The newest message with this id: its sender's origin id, else its stanza id. The plus keeps SQLite from walking
+/// through the whole conversation in the order of time instead of looking up the id.
 MessageId MessageTable::findNamed(qint64 conversation, const QString &id, std::optional<bool> outgoing)
 {
     const QVariant direction = outgoing ? QVariant(int(*outgoing)) : QVariant();
     const auto look = [&](const QString &column) {
         return m_sql
             .value(u"SELECT id FROM message WHERE conversation = ? AND %1 = ? AND outgoing = coalesce(?, outgoing)"
-                   " ORDER BY time DESC LIMIT 1"_s.arg(column),
+                   " ORDER BY +time DESC LIMIT 1"_s.arg(column),
                    {conversation, id, direction})
             .toLongLong();
     };
@@ -67,7 +68,7 @@ MessageId MessageTable::targetOf(qint64 conversation, const Amendment &amendment
     }
     return m_sql
         .value(u"SELECT id FROM message WHERE conversation = ? AND replaces = ? AND outgoing = coalesce(?, outgoing)"
-               " ORDER BY time DESC LIMIT 1"_s,
+               " ORDER BY +time DESC LIMIT 1"_s,
                {conversation, amendment.target, direction ? QVariant(int(*direction)) : QVariant()})
         .toLongLong();
 }

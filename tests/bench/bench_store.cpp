@@ -98,6 +98,36 @@ void measureWriting(MessageStore &store, StoreFiller &filler)
     print(u"a message in a batch of %1"_s.arg(batchSize), clock.nsecsElapsed(), batches * batchSize);
 }
 
+/// What is said about messages: by an id that is there, and by one that is not.
+void measureTalk(MessageStore &store)
+{
+    QElapsedTimer clock;
+    constexpr int times = 200;
+    const auto page = await(store.newest(Account, StoreFiller::longConversation(), times)).value();
+    const auto measure = [&](const QString &what, bool known) {
+        clock.start();
+        for (int i = 0; i < times; ++i) {
+            Amendment reaction{
+                Amendment::Kind::Reaction, known ? page.at(i).name() : u"nowhere-%1"_s.arg(i), {u"👍"_s}, {}};
+            reaction.said = page.last();
+            reaction.said.archiveId.clear();
+            reaction.said.stanzaId = reaction.said.originId = u"reaction-%1-%2"_s.arg(i).arg(int(known));
+            await(store.addReceived({{}, {}, {}, {reaction}}));
+        }
+        print(what, clock.nsecsElapsed(), times);
+    };
+    measure(u"a reaction, stored and told"_s, true);
+    measure(u"a reaction to what is not here"_s, false);
+    clock.start();
+    for (int i = 0; i < times; ++i) {
+        await(store.setStateOf(Account, StoreFiller::longConversation(), u"nowhere-%1"_s.arg(i), MessageState::Read));
+    }
+    print(u"a marker for what is not here"_s, clock.nsecsElapsed(), times);
+    clock.start();
+    await(store.newest(Account, StoreFiller::longConversation(), times));
+    print(u"a page of %1, each with a reaction"_s.arg(times), clock.nsecsElapsed());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -128,5 +158,6 @@ int main(int argc, char **argv)
     ConversationStore conversations(database);
     measureReading(store, conversations);
     measureWriting(store, filler);
+    measureTalk(store);
     return 0;
 }

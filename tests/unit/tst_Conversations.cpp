@@ -33,6 +33,7 @@ private slots:
     void flagsAreKept();
     void whatWasReadIsToldOnceAndOnlyTheirs();
     void markedUnreadStaysSo();
+    void oldHistoryIsNotAnnounced();
     void clearedConversationIsEmptyHereAndInTheStore();
 
 private:
@@ -208,6 +209,18 @@ void TestConversations::whatWasReadIsToldOnceAndOnlyTheirs()
     m_conversations->setShown(Ben);
     await(m_messages->addOutgoing(outgoing(u"mine"_s, 3, u"o1"_s)));
     QCOMPARE(read.count(), 1);
+}
+
+void TestConversations::oldHistoryIsNotAnnounced()
+{
+    receive({incoming(u"now"_s, 100)});
+    QSignalSpy arrived(m_conversations.get(), &Conversations::messagesArrived);
+    Message old = incoming(u"last year"_s, 1);
+    old.state = MessageState::Read;
+    receive({old});
+    QVERIFY(arrived.isEmpty());
+    QCOMPARE(row().unread, 1);
+    QCOMPARE(row().last->body, u"now"_s);
 }
 
 void TestConversations::markedUnreadStaysSo()

@@ -24,6 +24,7 @@ private slots:
     void othersMessagesCannotBeCorrectedByUs();
     void markerOfOurOtherDeviceMarksAsRead();
     void markerForACorrectionIsForItsMessage();
+    void oldHistoryIsNoNews();
     void clearedHistoryDoesNotComeBackFromTheArchive();
 };
 
@@ -133,6 +134,17 @@ void TestOwnAmendments::markerForACorrectionIsForItsMessage()
     marker.displayedFor = stored.said.stanzaId;
     take({marker});
     QCOMPARE(first().state, MessageState::Read);
+}
+
+void TestOwnAmendments::oldHistoryIsNoNews()
+{
+    take({from(incoming(u"now"_s, 100, u"m9"_s))});
+    IncomingMessage old = from(incoming(u"last year"_s, 1, u"m1"_s));
+    old.door = IncomingMessage::Door::Archive;
+    old.isOld = true;
+    take({old});
+    QCOMPARE(await(m_conversations->all(Ana)).value().first().unread, 1);
+    QCOMPARE(bodies(history()), (QStringList{u"last year"_s, u"now"_s}));
 }
 
 void TestOwnAmendments::clearedHistoryDoesNotComeBackFromTheArchive()

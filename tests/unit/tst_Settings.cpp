@@ -18,6 +18,7 @@ private slots:
     void damagedFileGivesDefaults();
     void statusSurvives();
     void peopleAreAskedAndAwayComesAsSaid();
+    void whatOthersAreToldSurvivesAndIsAllAtFirst();
 };
 
 void SettingsTest::accountComesBackAsItWasPut()
@@ -112,6 +113,17 @@ void SettingsTest::peopleAreAskedAndAwayComesAsSaid()
     settings.setValue(u"status/awayAfterMinutes"_s, u"soon"_s);
     QCOMPARE(settings.requestRule(), RequestRule::Ask);
     QCOMPARE(settings.awayAfter(), std::chrono::minutes(10));
+}
+
+void SettingsTest::whatOthersAreToldSurvivesAndIsAllAtFirst()
+{
+    QTemporaryDir folder;
+    Settings settings(Paths::ofProfile(folder.path()));
+    const auto first = settings.tellOthers();
+    QVERIFY(first.typing && first.receipts && first.read);
+    settings.setTellOthers({false, true, false});
+    const auto back = Settings(Paths::ofProfile(folder.path())).tellOthers();
+    QVERIFY(!back.typing && back.receipts && !back.read);
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)

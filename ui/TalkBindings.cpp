@@ -56,6 +56,7 @@ void TalkBindings::bindTyping()
         if (!active && !m_partner.isNull())
             states->left(m_partner);
     });
+    connect(&m_window, &MainWindow::activeChanged, &m_session, &ChatSession::setActive); // XEP-0352
     connect(states, &ChatStates::typingChanged, this, &TalkBindings::showTyping);
 }
 

@@ -179,7 +179,7 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
     ArchiveQuery query;
     query.backwards = true;
     query.with = conversation;
-    query.end = end;
+    query.end = end ? std::optional(*end + 100ms) : end; // what take() has moved a little is not skipped
     query.max = PageSize;
     m_archive->query(query).then(this, [this, archive = m_archive, conversation](const Result<ArchivePage> &answer) {
         if (!archive || archive != m_archive)
@@ -196,15 +196,15 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
     });
 }
 
-/// Prosody stamps by the second. Rows are numbered as they come, and here the older page comes later: so messages of
-/// the same second get a millisecond less, one by one, than what stands `behind` them. Returns the first one's stamp.
+/// Rows are numbered as they come, and here the older page comes later: of what the server stamps with the same instant
+/// each gets a millisecond less than what stands `behind` it. Returns the first one's stamp.
 HistorySync::Stamp HistorySync::take(const ArchivePage &page, bool old, const Stamp &behind)
 {
     auto messages = page.messages;
     Stamp next = behind;
     for (auto it = messages.rbegin(); it != messages.rend(); ++it) {
         const auto said = it->message.time;
-        if (said == next.said)
+        if (said <= next.said && said >= next.kept)
             it->message.time = next.kept - 1ms;
         it->isOld = old;
         next = {said, it->message.time};

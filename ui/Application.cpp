@@ -12,6 +12,7 @@
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
+#include "app/store/SearchIndex.h"
 #include "ui/AccountPages.h"
 #include "ui/Bindings.h"
 #include "ui/DesktopIdle.h"
@@ -73,6 +74,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_messages(std::make_unique<MessageStore>(*m_database))
     , m_conversations(std::make_unique<ConversationStore>(*m_database))
     , m_export(std::make_unique<HistoryExport>(*m_database))
+    , m_search(std::make_unique<SearchIndex>(*m_database, *m_messages))
     , m_secrets(std::make_unique<KeychainSecrets>())
     , m_window(std::make_unique<MainWindow>())
     , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
@@ -161,7 +163,10 @@ void Application::openHistory()
     connect(m_messages.get(), &MessageStore::clearingFailed, m_history.get(), &HistoryBindings::tellFailed);
     connect(m_database.get(), &Database::troubled, m_history.get(), &HistoryBindings::tellTrouble);
     connect(m_database.get(), &Database::recovered, m_history.get(), &HistoryBindings::tellRecovered);
-    m_database->open();
+    m_database->open().then(m_search.get(), [this](const Result<Done> &result) {
+        if (result)
+            QTimer::singleShot(3s, m_search.get(), &SearchIndex::start); // not while somebody waits for the window
+    });
 }
 
 void Application::signInByItself()
@@ -241,7 +246,7 @@ void Application::signIn(AccountSettings account, const QString &password, Crede
     endSession();
     m_password = password;
     m_session = std::make_unique<ChatSession>(account, *m_messages, *m_conversations);
-    m_bindings = std::make_unique<Bindings>(*m_session, *m_messages, *m_window, *m_notifier);
+    m_bindings = std::make_unique<Bindings>(*m_session, *m_messages, *m_search, *m_window, *m_notifier);
     connect(m_session.get(), &ChatSession::stateChanged, this, &Application::onState);
     connect(m_session.get(), &ChatSession::signedIn, this, &Application::onSignedIn);
     connect(m_session.get(), &ChatSession::accountChanged, this, [this](const AccountSettings &changed) {

@@ -24,6 +24,7 @@ class KeychainSecrets;
 class MainWindow;
 class MessageStore;
 class Notifier;
+class SearchIndex;
 class SignUp;
 class TrayIcon;
 
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<HistoryExport> m_export;
+    std::unique_ptr<SearchIndex> m_search;
     std::unique_ptr<KeychainSecrets> m_secrets;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SignUp> m_signUp;

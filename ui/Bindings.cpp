@@ -9,6 +9,7 @@
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
+#include "ui/FindBindings.h"
 #include "ui/MainWindow.h"
 #include "ui/PeopleBindings.h"
 #include "ui/TalkBindings.h"
@@ -39,7 +40,8 @@ bool isSignedIn(const ConnectionState &state)
 
 } // namespace
 
-Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &window, Notifier &notifier)
+Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window,
+                   Notifier &notifier)
     : m_session(session)
     , m_window(window)
     , m_notifier(notifier)
@@ -61,6 +63,10 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, MainWindow &win
     bindPeople();
     bindConversations();
     bindOpenConversation();
+    m_find = std::make_unique<FindBindings>(FindBindings::Parts{session.account().jid, search, session.contacts(),
+                                                                session.conversations(), *m_conversations, *m_timeline,
+                                                                [this](const Jid &jid) { open(jid); }},
+                                            window);
     showUnread();
     showRequests();
 }

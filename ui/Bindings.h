@@ -11,10 +11,12 @@ namespace Tertulia {
 class ChatSession;
 class ContactsModel;
 class ConversationsModel;
+class FindBindings;
 class MainWindow;
 class MessageStore;
 class Notifier;
 class PeopleBindings;
+class SearchIndex;
 class TalkBindings;
 class TimelineWindow;
 
@@ -25,7 +27,7 @@ class Bindings : public QObject
     Q_OBJECT
 
 public:
-    Bindings(ChatSession &session, MessageStore &messages, MainWindow &window, Notifier &notifier);
+    Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window, Notifier &notifier);
     ~Bindings() override;
 
     void open(const Jid &jid);
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;
     std::unique_ptr<PeopleBindings> m_people;
+    std::unique_ptr<FindBindings> m_find;
     std::unique_ptr<TalkBindings> m_talk;
     Jid m_open;
 };

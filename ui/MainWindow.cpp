@@ -1,18 +1,22 @@
 #include "ui/MainWindow.h"
 
+#include "ui/Commands.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/ConnectionText.h"
 #include "ui/common/EmptyPane.h"
 #include "ui/common/MessageBar.h"
 #include "ui/contacts/DetailsPane.h"
+#include "ui/find/FindBar.h"
+#include "ui/find/QuickSwitcher.h"
+#include "ui/find/ShortcutsSheet.h"
 #include "ui/login/AppMark.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QDataStream>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,17 +35,20 @@ constexpr auto SpeakAfter = 600ms;
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
+    , m_commands(new Commands(this))
     , m_pages(new QStackedWidget)
     , m_right(new QStackedWidget)
     , m_signIn(new SignInPage)
     , m_registration(new RegistrationPage)
     , m_chats(new QWidget)
     , m_splitter(new QSplitter)
-    , m_sidebar(new Sidebar)
+    , m_sidebar(new Sidebar(*m_commands))
     , m_conversation(new ConversationPage)
     , m_details(new DetailsPane)
     , m_bar(new MessageBar)
     , m_task(new MessageBar)
+    , m_switcher(new QuickSwitcher(this))
+    , m_shortcuts(new ShortcutsSheet(*m_commands, this))
 {
     setWindowTitle(tr("Tertulia"));
     setWindowIcon(AppMark::icon());
@@ -75,16 +82,30 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
-    addShortcuts();
+    bindCommands();
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::bindCommands()
 {
-    auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
-    connect(find, &QShortcut::activated, this, [this] {
-        if (isShowingChats())
-            m_sidebar->focusSearch();
+    addActions(m_commands->all());
+    m_commands->setSignedIn(false);
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] {
+        m_commands->setSignedIn(isShowingChats());
+        m_switcher->close();
     });
+    const auto on = [this](Commands::Command command, auto act) {
+        connect(m_commands->action(command), &QAction::triggered, this, act);
+    };
+    on(Commands::FindEverywhere, [this] {
+        m_sidebar->showSegment(Sidebar::Chats);
+        m_sidebar->focusSearch();
+    });
+    on(Commands::FindHere, [this] {
+        if (isShowingConversation())
+            m_conversation->findBar()->open();
+    });
+    on(Commands::QuickSwitcher, [this] { m_switcher->show(); });
+    on(Commands::Shortcuts, [this] { m_shortcuts->show(); });
 }
 
 void MainWindow::showSignIn()

@@ -11,10 +11,13 @@ class QStackedWidget;
 
 namespace Tertulia {
 
+class Commands;
 class ConversationPage;
 class DetailsPane;
 class MessageBar;
+class QuickSwitcher;
 class RegistrationPage;
+class ShortcutsSheet;
 class Sidebar;
 class SignInPage;
 
@@ -32,6 +35,8 @@ public:
     Sidebar *sidebar() const { return m_sidebar; }
     ConversationPage *conversation() const { return m_conversation; }
     DetailsPane *details() const { return m_details; }
+    QuickSwitcher *quickSwitcher() const { return m_switcher; }
+    Commands &commands() const { return *m_commands; }
 
     MessageBar *task() const { return m_task; } ///< a strip for one thing that takes long, with its way out
 
@@ -71,12 +76,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addShortcuts();
     void makeRoom();
+    void bindCommands();
     void sayState();
     void onBarAction();
     bool needsSignIn() const;
 
+    Commands *m_commands;
     QStackedWidget *m_pages, *m_right;
     SignInPage *m_signIn;
     RegistrationPage *m_registration;
@@ -86,6 +92,8 @@ private:
     ConversationPage *m_conversation;
     DetailsPane *m_details;
     MessageBar *m_bar, *m_task;
+    QuickSwitcher *m_switcher;
+    ShortcutsSheet *m_shortcuts;
     ConnectionState m_state;
     QString m_problem;
     QTimer m_tick; // while the bar counts seconds, or waits before it speaks

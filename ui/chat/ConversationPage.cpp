@@ -7,6 +7,7 @@
 #include "ui/common/MessageBar.h"
 #include "ui/common/Theme.h"
 #include "ui/emoji/EmojiPicker.h"
+#include "ui/find/FindBar.h"
 #include "ui/timeline/MessageView.h"
 #include "ui/timeline/MessageWords.h"
 
@@ -22,6 +23,7 @@ using namespace std::chrono_literals;
 ConversationPage::ConversationPage(QWidget *parent)
     : QWidget(parent)
     , m_header(new ConversationHeader(this))
+    , m_find(new FindBar(this))
     , m_view(new MessageView(this))
     , m_writing(new WritingPane(this))
     , m_blocked(new MessageBar(this))
@@ -48,6 +50,7 @@ void ConversationPage::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_find);
     column->addWidget(m_view, 1);
     column->addWidget(m_writing);
     column->addWidget(m_blocked);
@@ -61,6 +64,7 @@ void ConversationPage::connectParts()
     connect(m_blocked, &MessageBar::actionTriggered, this, &ConversationPage::unblockAsked);
     connect(m_jump, &RoundButton::clicked, this, &ConversationPage::goToEnd);
 
+    connect(m_find, &FindBar::closed, m_composer, qOverload<>(&QWidget::setFocus));
     connect(m_view, &MessageView::moved, this, &ConversationPage::updateJump);
     connect(m_view, &MessageView::endAsked, this, &ConversationPage::goToEnd);
     connect(m_view, &MessageView::escaped, m_composer, qOverload<>(&QWidget::setFocus));
@@ -140,6 +144,7 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
 {
     if (conversation != m_conversation || conversation.isNull()) {
         saveDraft();
+        m_find->close();
         if (!m_conversation.isNull() && !m_view->isAtEnd())
             m_positions.insert(m_conversation, m_view->position());
         else
@@ -193,6 +198,11 @@ void ConversationPage::setTyping(bool typing)
 void ConversationPage::setRecentEmoji(const QStringList &emoji)
 {
     m_writing->picker()->setRecent(emoji);
+}
+
+void ConversationPage::showMessage(MessageId id)
+{
+    m_view->showMessage(id);
 }
 
 void ConversationPage::setOpened(bool reachesEnd)

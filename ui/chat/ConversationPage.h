@@ -14,6 +14,7 @@ namespace Tertulia {
 
 class Composer;
 class ConversationHeader;
+class FindBar;
 class MessageBar;
 class MessageView;
 class RoundButton;
@@ -37,6 +38,7 @@ public:
     void setMessages(QAbstractItemModel *messages);
 
     Jid conversation() const { return m_conversation; }
+    FindBar *findBar() const { return m_find; }
 
 public slots:
     /// Keeps the old one's scroll position and draft, and takes the keyboard. A null address shows nothing. For the one
@@ -47,6 +49,9 @@ public slots:
     void setBlocked(const QString &sentence); ///< stands in the composer's place; empty: one may write
     void setTyping(bool typing);              ///< the partner
     void setRecentEmoji(const QStringList &emoji);
+
+    /// Scrolls to it and lets it shine for a moment: at once, or when the rows around it are there (TimelineWindow).
+    void showMessage(Tertulia::MessageId id);
 
     // What the model's rows do not say
     void setOpened(bool reachesEnd);     ///< the first rows are there, or it is known that there are none
@@ -93,6 +98,7 @@ private:
     QTimer m_draftTimer;
     QHash<Jid, ViewPosition> m_positions; // of those not left at their end
     ConversationHeader *m_header;
+    FindBar *m_find;
     MessageView *m_view;
     WritingPane *m_writing;
     MessageBar *m_blocked;

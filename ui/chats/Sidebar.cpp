@@ -2,6 +2,7 @@
 
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
+#include "ui/Commands.h"
 #include "ui/chats/AccountButton.h"
 #include "ui/chats/ContactDelegate.h"
 #include "ui/chats/ConversationDelegate.h"
@@ -15,6 +16,7 @@
 #include "ui/common/SegmentBar.h"
 #include "ui/common/TextLabel.h"
 #include "ui/contacts/AddContactPanel.h"
+#include "ui/find/SearchResults.h"
 
 #include <QActionGroup>
 #include <QCheckBox>
@@ -55,7 +57,7 @@ void markRow(RowList *list, int role, const Jid &jid)
 
 } // namespace
 
-Sidebar::Sidebar(QWidget *parent)
+Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     : QWidget(parent)
     , m_account(new AccountButton)
     , m_status(new StatusButton)
@@ -68,16 +70,17 @@ Sidebar::Sidebar(QWidget *parent)
     , m_found(new RowList)
     , m_contacts(new RowList)
     , m_foundHeading(new TextLabel(tr("People"), TextStyle::Caption, TextLabel::Tone::Muted))
+    , m_results(new SearchResults)
     , m_requests(new RequestsPane)
     , m_archived(new QPushButton)
     , m_showOffline(new QCheckBox(tr("Show offline")))
-    , m_menu(buildAccountMenu())
+    , m_menu(buildAccountMenu(commands))
 {
     setMinimumWidth(MinimumWidth);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, Space::S, 0, 0);
     column->setSpacing(Space::S);
-    buildHead(column);
+    buildHead(column, commands);
     buildLists(column);
     m_account->setMenu(m_menu);
 
@@ -106,7 +109,7 @@ Sidebar::Sidebar(QWidget *parent)
     showFound();
 }
 
-void Sidebar::buildHead(QVBoxLayout *column)
+void Sidebar::buildHead(QVBoxLayout *column, const Commands &commands)
 {
     auto *add = new QToolButton;
     add->setIcon(Icons::icon(Icon::Plus));
@@ -115,8 +118,8 @@ void Sidebar::buildHead(QVBoxLayout *column)
     add->setToolTip(tr("New"));
     add->setPopupMode(QToolButton::InstantPopup);
     auto *newMenu = new QMenu(add);
-    newMenu->addAction(Icons::icon(Icon::Chat), tr("New chat…"), QKeySequence(Qt::CTRL | Qt::Key_N), this,
-                       &Sidebar::openNewChat);
+    newMenu->addAction(commands.action(Commands::NewChat));
+    connect(commands.action(Commands::NewChat), &QAction::triggered, this, &Sidebar::openNewChat);
     newMenu->addAction(Icons::icon(Icon::Person), tr("Add contact…"), this, [this] { openAddContact(); });
     add->setMenu(newMenu);
 
@@ -162,6 +165,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     chatRows->addWidget(m_archived);
     chatRows->addWidget(m_foundHeading);
     chatRows->addWidget(m_found, 1);
+    chatRows->addWidget(m_results, 3);
     chats->setFocusProxy(m_conversations);
 
     auto *contacts = new QWidget;
@@ -184,7 +188,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     column->addWidget(m_pages, 1);
 }
 
-QMenu *Sidebar::buildAccountMenu()
+QMenu *Sidebar::buildAccountMenu(const Commands &commands)
 {
     auto *menu = new QMenu(this);
     QMenu *theme = menu->addMenu(Icons::icon(Icon::Theme), tr("Theme"));
@@ -207,7 +211,9 @@ QMenu *Sidebar::buildAccountMenu()
     menu->addAction(Icons::icon(Icon::SignOut), tr("Sign out"), this, &Sidebar::signOutAsked);
     menu->addAction(Icons::icon(Icon::Trash), tr("Delete account…"), this, &Sidebar::deleteAccountAsked);
     menu->addSeparator();
-    menu->addAction(Icons::icon(Icon::Quit), tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &Sidebar::quitAsked);
+    menu->addAction(commands.action(Commands::Shortcuts));
+    menu->addAction(commands.action(Commands::Quit));
+    connect(commands.action(Commands::Quit), &QAction::triggered, this, &Sidebar::quitAsked);
     return menu;
 }
 
@@ -225,6 +231,13 @@ void Sidebar::setModels(QAbstractItemModel *conversations, QAbstractItemModel *c
     put(m_conversations, conversations, SpokenRows::conversation);
     put(m_contacts, contacts, SpokenRows::contact);
     put(m_found, contacts, SpokenRows::contact);
+    for (const RowList *list : {m_conversations, m_found}) {
+        if (!list->model())
+            continue;
+        for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(list->model(), change, this, &Sidebar::fitFound, Qt::QueuedConnection);
+        connect(list->model(), &QAbstractItemModel::modelReset, this, &Sidebar::fitFound, Qt::QueuedConnection);
+    }
     if (contacts) { // requests have a card of their own above the list
         connect(m_contacts->model(), &QAbstractItemModel::rowsInserted, m_contacts, [this] { hideRequestRows(); });
         connect(
@@ -266,7 +279,13 @@ void Sidebar::focusSearch()
 
 void Sidebar::focusList()
 {
-    m_pages->currentWidget()->setFocus();
+    if (m_results->isHidden() || m_pages->currentIndex() != Chats)
+        return m_pages->currentWidget()->setFocus();
+    for (RowList *list : {m_conversations, m_found}) {
+        if (!list->isHidden())
+            return list->setFocus();
+    }
+    m_results->focusFirst();
 }
 
 void Sidebar::setAccount(const Jid &jid)
@@ -370,21 +389,40 @@ void Sidebar::onSegmentChanged(int segment)
         m_search->setName(tr("Search"), tr("Search conversations and people"));
 }
 
-/// What an empty list says depends on why it is empty; people are shown below conversations while searching.
+/// What an empty list says depends on why it is empty; people and messages are shown below conversations while
+/// searching.
 void Sidebar::showFound()
 {
-    const bool searching = !m_search->text().isEmpty();
-    m_found->setVisible(searching);
-    m_foundHeading->setVisible(searching);
-    if (searching) {
-        m_conversations->setEmptyText({}, tr("No conversation of that name."));
-        m_contacts->setEmptyText({}, tr("Nobody of that name."));
-    } else {
+    if (m_search->text().isEmpty()) {
         m_conversations->setEmptyText(tr("No conversations yet"),
                                       tr("Choose somebody under Contacts, or press Ctrl+N and type an address."));
         m_contacts->setEmptyText(tr("No contacts yet"),
                                  tr("People you chat with will appear here once you are each other's contacts."));
+    } else {
+        m_contacts->setEmptyText({}, tr("Nobody of that name."));
     }
+    fitFound();
+}
+
+/// While searching, conversations and people take only the room that they need, and the messages the rest.
+void Sidebar::fitFound()
+{
+    constexpr int most = 3; // rows
+    const bool searching = !m_search->text().isEmpty();
+    m_results->setVisible(searching);
+    for (RowList *list : {m_conversations, m_found}) {
+        int rows = 0, height = 0;
+        for (int row = 0; list->model() && row < list->model()->rowCount() && rows < most; ++row) {
+            if (list->isRowHidden(row))
+                continue;
+            height = list->sizeHintForRow(row);
+            ++rows;
+        }
+        list->setVisible(searching ? rows > 0 : list == m_conversations);
+        list->setMinimumHeight(searching ? rows * height : 0);
+        list->setMaximumHeight(searching ? rows * height : QWIDGETSIZE_MAX);
+    }
+    m_foundHeading->setVisible(searching && !m_found->isHidden());
 }
 
 } // namespace Tertulia

@@ -17,10 +17,12 @@ namespace Tertulia {
 
 class AccountButton;
 class AddContactPanel;
+class Commands;
 class NewChatPanel;
 class RequestsPane;
 class RowList;
 class SearchField;
+class SearchResults;
 class SegmentBar;
 class StatusButton;
 class TextLabel;
@@ -35,10 +37,11 @@ public:
     static constexpr int MinimumWidth = 320;
     enum Segment { Chats, Contacts };
 
-    explicit Sidebar(QWidget *parent = nullptr);
+    explicit Sidebar(const Commands &commands, QWidget *parent = nullptr);
 
     /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
+    SearchResults *results() const { return m_results; } ///< found messages, while searching
     bool showsOffline() const;
     AddContactPanel *addContact() const { return m_addContact; }
     QStringList foldedGroups() const { return m_foldedGroups; }
@@ -87,11 +90,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void buildHead(QVBoxLayout *column);
+    void buildHead(QVBoxLayout *column, const Commands &commands);
     void buildLists(QVBoxLayout *column);
-    QMenu *buildAccountMenu();
+    QMenu *buildAccountMenu(const Commands &commands);
     void onSegmentChanged(int segment);
     void showFound();
+    void fitFound();
     void hideRequestRows();
     void chooseContact(const QModelIndex &index);
 
@@ -104,6 +108,7 @@ private:
     QStackedWidget *m_pages;
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
+    SearchResults *m_results;
     RequestsPane *m_requests;
     QPushButton *m_archived;
     QCheckBox *m_showOffline;

@@ -12,6 +12,7 @@ enum class Icon {
     Alert,
     Archive,
     ArrowDown,
+    ArrowUp,
     Attach,
     Chat,
     Check,

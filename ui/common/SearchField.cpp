@@ -38,7 +38,9 @@ void SearchField::paintEvent(QPaintEvent *event)
 
 void SearchField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !text().isEmpty())
+    if (event->key() == Qt::Key_Escape && !m_clearsOnEscape)
+        event->ignore();
+    else if (event->key() == Qt::Key_Escape && !text().isEmpty())
         clear();
     else if (event->key() == Qt::Key_Down)
         emit leftDownwards();

@@ -13,6 +13,7 @@ public:
     explicit SearchField(QWidget *parent = nullptr);
 
     void setName(const QString &name, const QString &placeholder);
+    void setClearsOnEscape(bool clears) { m_clearsOnEscape = clears; } ///< else Esc is for what is around it
 
 signals:
     void leftDownwards();
@@ -20,6 +21,9 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    bool m_clearsOnEscape = true;
 };
 
 } // namespace Tertulia

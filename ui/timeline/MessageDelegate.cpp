@@ -69,7 +69,7 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
 {
     painter->translate(topLeft);
     paintHeadings(painter, layout);
-    paintBubble(painter, layout, state.current && state.focusedAction < 0);
+    paintBubble(painter, layout, state.current && state.focusedAction < 0, state.shining);
     paintQuote(painter, layout);
     paintText(painter, layout, state);
     paintStamp(painter, layout);
@@ -96,9 +96,9 @@ void MessageDelegate::paintHeadings(QPainter *painter, const MessageLayout &layo
     }
 }
 
-void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout, bool current) const
+void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout, bool current, bool shining) const
 {
-    if (layout.isLarge() && !current)
+    if (layout.isLarge() && !current && !shining)
         return;
     const Colours &c = Theme::colours(m_palette);
     const bool failed = layout.outgoing && layout.state == MessageState::Failed;
@@ -109,6 +109,12 @@ void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout
     else
         painter->setBrush(failed ? c.dangerSurface : layout.outgoing ? c.ownBubble : c.incomingBubble);
     painter->drawPath(bubblePath(layout));
+    if (shining) {
+        QColor light = c.accent;
+        light.setAlphaF(0.3f);
+        painter->setBrush(light);
+        painter->drawPath(bubblePath(layout));
+    }
     painter->setRenderHint(QPainter::Antialiasing, false);
 }
 

@@ -13,6 +13,7 @@ namespace Tertulia {
 struct RowState {
     int selectionStart = 0, selectionEnd = 0; ///< of the shown text
     bool current = false;                     ///< has the keyboard
+    bool shining = false;                     ///< somebody was just led here
     int focusedAction = -1;                   ///< of MessageLayout::actions
     int hoveredAction = -1;
 };
@@ -47,7 +48,7 @@ private:
     };
 
     void paintHeadings(QPainter *painter, const MessageLayout &layout) const;
-    void paintBubble(QPainter *painter, const MessageLayout &layout, bool current) const;
+    void paintBubble(QPainter *painter, const MessageLayout &layout, bool current, bool shining) const;
     void paintQuote(QPainter *painter, const MessageLayout &layout) const;
     void paintBlocks(QPainter *painter, const MessageLayout &layout) const;
     QList<QTextLayout::FormatRange> inks(const MessageLayout &layout, const RowState &state) const;

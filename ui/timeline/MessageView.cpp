@@ -19,6 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace Tertulia {
 
+namespace {
+
+constexpr std::chrono::milliseconds ShineTime{1'800};
+
+} // namespace
+
 MessageView::MessageView(QWidget *parent)
     : TimelineArea(parent)
 {
@@ -27,6 +33,12 @@ MessageView::MessageView(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     connect(this, &TimelineArea::rowsGone, this, &MessageView::forget);
+    m_shineTimer.setSingleShot(true);
+    m_shineTimer.setInterval(ShineTime);
+    connect(&m_shineTimer, &QTimer::timeout, this, [this] {
+        m_shining = 0;
+        viewport()->update();
+    });
 }
 
 QString MessageView::accessibleText(int row) const
@@ -42,9 +54,23 @@ RowState MessageView::rowState(int row, const MessageLayout &layout) const
     state.selectionStart = start;
     state.selectionEnd = end;
     state.current = id == m_current && hasFocus();
+    state.shining = id == m_shining;
     state.focusedAction = state.current ? m_focusedAction : -1;
     state.hoveredAction = id == m_hovered.id ? m_hovered.action : -1;
     return state;
+}
+
+void MessageView::showMessage(MessageId id)
+{
+    m_shining = id;
+    m_shineTimer.start();
+    const int third = viewport()->height() / 3; // what came after it matters more than what came before
+    const int row = rows().rowOf(id);
+    if (row < 0)
+        return openAt({false, id, third});
+    settle();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rowRect(row).y() - third);
+    viewport()->update();
 }
 
 void MessageView::forget(const QList<MessageId> &ids)

@@ -28,7 +28,8 @@ public:
     int focusedAction() const { return m_focusedAction; }
     void setCurrent(MessageId id, int action = -1); ///< and scrolls to it
     void activate(MessageId id, int action);
-    void turnPage(int key); ///< Qt::Key_PageUp or Qt::Key_PageDown
+    void showMessage(MessageId id); ///< in the middle, shining for a moment; else with the rows that come next
+    void turnPage(int key);         ///< Qt::Key_PageUp or Qt::Key_PageDown
 
 public slots:
     void copy(); ///< what is selected, else the current message
@@ -92,6 +93,8 @@ private:
     QPoint m_pressedAt;
     bool m_dragging = false;
     QBasicTimer m_dragScroll, m_tripleClick;
+    MessageId m_shining = 0;
+    QTimer m_shineTimer;
 };
 
 } // namespace Tertulia

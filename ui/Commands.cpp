@@ -1,0 +1,38 @@
+#include "ui/Commands.h"
+
+#include <QAction>
+
+namespace Tertulia {
+
+Commands::Commands(QObject *parent)
+    : QObject(parent)
+{
+    // in the order of the enumerators
+    add(tr("New chat…"), Qt::CTRL | Qt::Key_N, Icon::Chat);
+    add(tr("Go to…"), Qt::CTRL | Qt::Key_K, Icon::ArrowDown);
+    add(tr("Find in conversation"), Qt::CTRL | Qt::Key_F, Icon::Search);
+    add(tr("Search everywhere"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, Icon::Search);
+    add(tr("Previous conversation"), Qt::ALT | Qt::Key_Up, Icon::Chat);
+    add(tr("Next conversation"), Qt::ALT | Qt::Key_Down, Icon::Chat);
+    add(tr("Previous unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Up, Icon::Chat);
+    add(tr("Next unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Down, Icon::Chat);
+    add(tr("Keyboard shortcuts"), Qt::Key_F1, Icon::Info);
+    add(tr("Quit"), Qt::CTRL | Qt::Key_Q, Icon::Quit);
+}
+
+QAction *Commands::add(const QString &text, const QKeySequence &shortcut, Icon icon)
+{
+    auto *action = new QAction(Icons::icon(icon), text, this);
+    action->setShortcut(shortcut);
+    action->setProperty("icon", int(icon));
+    m_actions.append(action);
+    return action;
+}
+
+void Commands::setSignedIn(bool signedIn)
+{
+    for (QAction *action : std::as_const(m_actions))
+        action->setEnabled(signedIn || action == m_actions.at(Shortcuts) || action == m_actions.at(Quit));
+}
+
+} // namespace Tertulia

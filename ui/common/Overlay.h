@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+namespace Tertulia {
+
+/// A card above everything else in its parent window, which is dimmed meanwhile. Esc or a click beside the card closes
+/// it, and the keyboard goes back to where it was. Not modal: nothing waits for it.
+class Overlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Overlay(QWidget *parent);
+
+    void open();
+    void close();
+
+signals:
+    void closed();
+
+protected:
+    QWidget *card() const { return m_card; }         ///< what is shown, laid out by the heir
+    virtual QRect cardRect() const;                  ///< within this widget; by default in its middle
+    virtual void takeFocus() { m_card->setFocus(); } ///< when it has opened
+
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void place();
+
+    QWidget *m_card;
+    QPointer<QWidget> m_before; ///< had the keyboard
+};
+
+} // namespace Tertulia

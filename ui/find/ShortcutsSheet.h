@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/common/Overlay.h"
+
+class QGridLayout;
+
+namespace Tertulia {
+
+class Commands;
+
+/// F1: every shortcut there is, made from the table of commands each time it opens.
+class ShortcutsSheet : public Overlay
+{
+    Q_OBJECT
+
+public:
+    ShortcutsSheet(const Commands &commands, QWidget *parent);
+
+    void show();
+
+private:
+    void fill();
+    void addRow(const QString &text, const QString &keys);
+
+    const Commands &m_commands;
+    QWidget *m_rows = nullptr;
+    QGridLayout *m_grid = nullptr;
+};
+
+} // namespace Tertulia

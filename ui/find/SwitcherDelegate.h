@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/chats/RowPainter.h"
+
+#include <QStyledItemDelegate>
+#include <optional>
+
+namespace Tertulia {
+
+/// A row of the quick switcher: a person with picture and address, or a command with its symbol and shortcut.
+class SwitcherDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    static constexpr int Avatar = 32;
+
+    const RowFonts &fonts(const QFont &base) const;
+
+    mutable std::optional<RowFonts> m_fonts;
+};
+
+} // namespace Tertulia

@@ -24,7 +24,7 @@ QAction *Commands::add(const QString &text, const QKeySequence &shortcut, Icon i
 {
     auto *action = new QAction(Icons::icon(icon), text, this);
     action->setShortcut(shortcut);
-    action->setProperty("icon", int(icon));
+    action->setProperty("symbol", int(icon)); // the switcher paints its own
     m_actions.append(action);
     return action;
 }

@@ -157,7 +157,7 @@ QList<SwitcherItem> FindBindings::commands() const
         item.name = actions.at(i)->text().remove(u'…');
         item.detail = actions.at(i)->shortcut().toString(QKeySequence::NativeText);
         item.command = i;
-        item.icon = actions.at(i)->property("icon").toInt();
+        item.icon = actions.at(i)->property("symbol").toInt();
         list.append(item);
     }
     return list;

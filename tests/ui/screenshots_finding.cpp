@@ -83,7 +83,7 @@ QList<SwitcherItem> commandsOf(const MainWindow &window)
         item.kind = SwitcherItem::Kind::Command;
         item.name = action->text().remove(u'…');
         item.detail = action->shortcut().toString(QKeySequence::NativeText);
-        item.icon = action->property("icon").toInt();
+        item.icon = action->property("symbol").toInt();
         list << item;
     }
     return list;

@@ -407,22 +407,36 @@ void Sidebar::showFound()
 /// While searching, conversations and people take only the room that they need, and the messages the rest.
 void Sidebar::fitFound()
 {
-    constexpr int most = 3; // rows
     const bool searching = !m_search->text().isEmpty();
     m_results->setVisible(searching);
-    for (RowList *list : {m_conversations, m_found}) {
+    hideHeadings();
+    const int room = m_pages->height() * 2 / 9; // for either: more than half is left to the messages
+    for (const auto &[list, most] : {std::pair{m_conversations, 3}, {m_found, 2}}) {
         int rows = 0, height = 0;
         for (int row = 0; list->model() && row < list->model()->rowCount() && rows < most; ++row) {
             if (list->isRowHidden(row))
                 continue;
             height = list->sizeHintForRow(row);
-            ++rows;
+            if (++rows * height > room)
+                break;
         }
         list->setVisible(searching ? rows > 0 : list == m_conversations);
         list->setMinimumHeight(searching ? rows * height : 0);
         list->setMaximumHeight(searching ? rows * height : QWIDGETSIZE_MAX);
     }
     m_foundHeading->setVisible(searching && !m_found->isHidden());
+}
+
+/// Among the few people that a search shows, names of groups would only take room.
+void Sidebar::hideHeadings()
+{
+    constexpr int most = 500;
+    const QAbstractItemModel *model = m_search->text().isEmpty() ? nullptr : m_found->model();
+    for (int row = 0; model && row < std::min(most, model->rowCount()); ++row) {
+        const auto kind = ContactsModel::Row(model->index(row, 0).data(ContactsModel::RowRole).toInt());
+        if (kind == ContactsModel::Row::Header)
+            m_found->setRowHidden(row, true);
+    }
 }
 
 } // namespace Tertulia

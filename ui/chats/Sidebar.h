@@ -96,6 +96,7 @@ private:
     void onSegmentChanged(int segment);
     void showFound();
     void fitFound();
+    void hideHeadings();
     void hideRequestRows();
     void chooseContact(const QModelIndex &index);
 

@@ -12,7 +12,6 @@ Overlay::Overlay(QWidget *parent)
     : QWidget(parent)
     , m_card(new QWidget(this))
 {
-    m_card->setFocusPolicy(Qt::StrongFocus);
     parent->installEventFilter(this);
     hide();
 }

@@ -21,9 +21,9 @@ signals:
     void closed();
 
 protected:
-    QWidget *card() const { return m_card; }         ///< what is shown, laid out by the heir
-    virtual QRect cardRect() const;                  ///< within this widget; by default in its middle
-    virtual void takeFocus() { m_card->setFocus(); } ///< when it has opened
+    QWidget *card() const { return m_card; } ///< what is shown, laid out by the heir
+    virtual QRect cardRect() const;          ///< within this widget; by default in its middle
+    virtual void takeFocus() = 0;            ///< when it has opened: to what in it wants the keyboard
 
     bool event(QEvent *event) override;
     bool eventFilter(QObject *object, QEvent *event) override;

@@ -43,6 +43,8 @@ protected:
 ShortcutsSheet::ShortcutsSheet(const Commands &commands, QWidget *parent)
     : Overlay(parent)
     , m_commands(commands)
+    , m_scroll(new QScrollArea)
+    , m_close(new QPushButton(tr("Close")))
 {
     setAccessibleName(tr("Keyboard shortcuts"));
     card()->setAccessibleName(tr("Keyboard shortcuts"));
@@ -50,17 +52,16 @@ ShortcutsSheet::ShortcutsSheet(const Commands &commands, QWidget *parent)
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::M);
     column->addWidget(new TextLabel(tr("Keyboard shortcuts"), TextStyle::Heading));
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    scroll->viewport()->setAutoFillBackground(false);
-    column->addWidget(scroll, 1);
-    auto *done = new QPushButton(tr("Close"));
-    done->setAccessibleName(done->text());
-    column->addWidget(done, 0, Qt::AlignRight);
-    connect(done, &QPushButton::clicked, this, &Overlay::close);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll, 1);
+    m_close->setAccessibleName(m_close->text());
+    column->addWidget(m_close, 0, Qt::AlignRight);
+    connect(m_close, &QPushButton::clicked, this, &Overlay::close);
 }
 
 void ShortcutsSheet::show()
@@ -69,12 +70,15 @@ void ShortcutsSheet::show()
     open();
 }
 
+void ShortcutsSheet::takeFocus()
+{
+    m_close->setFocus();
+}
+
 void ShortcutsSheet::fill()
 {
-    auto *scroll = card()->findChild<QScrollArea *>();
-    m_rows = new QWidget;
-    m_rows->setAutoFillBackground(false);
-    m_grid = new QGridLayout(m_rows);
+    auto *rows = new QWidget;
+    m_grid = new QGridLayout(rows);
     m_grid->setContentsMargins(0, 0, Space::M, 0);
     m_grid->setHorizontalSpacing(Space::XXL);
     m_grid->setVerticalSpacing(Space::S);
@@ -90,9 +94,10 @@ void ShortcutsSheet::fill()
     addRow(tr("New line in the message"), keys(Qt::Key_Return, Qt::ShiftModifier));
     addRow(tr("Older or newer messages"), keys(Qt::Key_PageUp) + u" / "_s + keys(Qt::Key_PageDown));
     addRow(tr("Close what is open, go back to writing"), keys(Qt::Key_Escape));
-    scroll->setWidget(m_rows); // deletes the one before
-    scroll->setMinimumHeight(std::min(m_rows->sizeHint().height(), parentWidget()->height() - 180));
-    scroll->setMinimumWidth(m_rows->sizeHint().width() + Space::XL);
+    m_scroll->setWidget(rows);          // deletes the one before
+    rows->setAutoFillBackground(false); // the card shows through
+    m_scroll->setMinimumHeight(std::min(rows->sizeHint().height(), parentWidget()->height() - 180));
+    m_scroll->setMinimumWidth(rows->sizeHint().width() + Space::XL);
 }
 
 void ShortcutsSheet::addRow(const QString &text, const QString &keys)

@@ -3,6 +3,8 @@
 #include "ui/common/Overlay.h"
 
 class QGridLayout;
+class QPushButton;
+class QScrollArea;
 
 namespace Tertulia {
 
@@ -18,13 +20,17 @@ public:
 
     void show();
 
+protected:
+    void takeFocus() override;
+
 private:
     void fill();
     void addRow(const QString &text, const QString &keys);
 
     const Commands &m_commands;
-    QWidget *m_rows = nullptr;
+    QScrollArea *m_scroll;
     QGridLayout *m_grid = nullptr;
+    QPushButton *m_close;
 };
 
 } // namespace Tertulia

@@ -65,10 +65,10 @@ void SearchIndex::take(const SearchTable::Progress &progress)
     const bool different = complete != m_complete || percent != m_percent;
     m_complete = complete;
     m_percent = percent;
-    if (!progress.idle)
-        m_next.start(Pause);
-    else if (m_changed)
+    if (m_changed) // in a flood the messages themselves come first
         m_next.start(Calm);
+    else if (!progress.idle)
+        m_next.start(Pause);
     if (different)
         emit progressed();
 }

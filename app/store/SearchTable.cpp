@@ -255,7 +255,7 @@ QList<SearchTable::Row> SearchTable::read(const Ask &ask, qint64 low, qint64 hig
         " AND (? IS NULL OR m.conversation IN (SELECT value FROM json_each(?)))"
         " AND (? IS NULL OR (m.outgoing AND ?) OR"
         " (NOT m.outgoing AND m.conversation IN (SELECT value FROM json_each(?))))"
-        " AND m.time >= ? AND m.time < ? ORDER BY s.rowid DESC LIMIT ?"_s;
+        " AND NOT m.retracted AND m.time >= ? AND m.time < ? ORDER BY s.rowid DESC LIMIT ?"_s;
     QVariantList values{low, high};
     if (!ask.match.isEmpty())
         values.prepend(ask.match);

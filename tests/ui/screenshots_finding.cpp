@@ -204,6 +204,7 @@ int main(int argc, char *argv[])
                 window.window.grab().save(folder.filePath(u"find-%1-%2-%3.png"_s.arg(name, look).arg(percent)));
             };
             take(window, save);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
             forgetIndex(database);
             index.start();
             window.search(u"boat"_s, u"boat"_s, window.hits);

@@ -91,6 +91,7 @@ private slots:
     void exclusionAloneLeavesTheRest();
     void editedIsFoundByItsNewWordsOnly();
     void deletedIsFoundNoMore();
+    void retractedIsFoundNoMore();
     void anOldHistoryIsIndexedInSlices();
     void aKilledRunGoesOnWhereItWas();
     void aDroppedQuestionIsNotAnswered();
@@ -309,6 +310,19 @@ void tst_SearchIndex::deletedIsFoundNoMore()
     const auto left = [](Sql &sql) { return sql.value(u"SELECT count(*) FROM search WHERE search MATCH 'one'"_s); };
     QCOMPARE(store.ask<QVariant>(left).toInt(), 0);
     QCOMPARE(store.found(u"tea"_s), QStringList{u"tea two"_s});
+}
+
+void tst_SearchIndex::retractedIsFoundNoMore()
+{
+    Store store(m_file);
+    store.add({incoming(u"said too much"_s), incoming(u"tea"_s, 1)});
+    store.ask<Done>([](Sql &sql) {
+        sql.run(u"UPDATE message SET body = '', original = body, retracted = 1 WHERE id = 1"_s);
+        return Done();
+    });
+    store.index.start();
+    QCOMPARE(store.found(u"said"_s), QStringList());
+    QCOMPARE(store.found(u"in:ben"_s, inside(Ben)), QStringList{u"tea"_s});
 }
 
 /// A store of a version before the search: its messages are there, its index is empty.

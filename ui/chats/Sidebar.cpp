@@ -386,7 +386,7 @@ void Sidebar::onSegmentChanged(int segment)
     if (segment == Contacts)
         m_search->setName(tr("Filter"), tr("Filter people"));
     else
-        m_search->setName(tr("Search"), tr("Search conversations and people"));
+        m_search->setName(tr("Search"), tr("Search people and messages"));
 }
 
 /// What an empty list says depends on why it is empty; people and messages are shown below conversations while

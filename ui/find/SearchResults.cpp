@@ -10,6 +10,7 @@
 
 namespace Tertulia {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 SearchResults::SearchResults(QWidget *parent)
@@ -71,6 +72,7 @@ void SearchResults::showState()
         m_patience.start();
     if (!m_hits->isSearching())
         m_patience.stop();
+    const int percent = m_hits->indexedPercent();
     const bool slow = m_hits->isSearching() && !m_patience.isActive();
     if (slow)
         m_list->setEmptyText({}, tr("Searching…"));
@@ -78,10 +80,12 @@ void SearchResults::showState()
         m_list->setEmptyText({}, {});
     else if (m_hits->query().isEmpty())
         m_list->setEmptyText({}, tr("Type a word, or from:, in:, before:, after:, has:link."));
+    else if (percent < 100)
+        m_list->setEmptyText(tr("Nothing found so far"), {});
     else
         m_list->setEmptyText(tr("No messages found"), tr("Other words may find them, or fewer."));
-    const int percent = m_hits->indexedPercent();
-    m_note->setText(percent < 100 ? tr("Older messages are still being indexed (%1 %).").arg(percent) : QString());
+    m_note->setText(percent < 100 ? tr("Older messages are still being indexed (%1).").arg(u"%1\u00a0%"_s.arg(percent))
+                                  : QString());
     m_note->setVisible(percent < 100);
 }
 

@@ -122,6 +122,12 @@ bool SearchTable::indexChanged()
     QList<Stale> stale;
     m_sql.each(u"SELECT message, key FROM search_stale LIMIT ?"_s, {RowsAtOnce},
                [&](const QSqlQuery &row) { stale.append({row.value(0).toLongLong(), row.value(1).toLongLong()}); });
+    if (!stale.isEmpty() && m_sql.value(u"SELECT NOT EXISTS (SELECT 1 FROM message)"_s).toBool()) { // all was cleared
+        m_sql.run(u"INSERT INTO search (search) VALUES ('delete-all')"_s);
+        m_sql.run(u"DELETE FROM search_stale"_s);
+        m_sql.run(u"UPDATE search_state SET low = 0"_s);
+        return true;
+    }
     for (const auto &[id, key] : std::as_const(stale)) {
         m_sql.run(u"DELETE FROM search WHERE rowid = ?"_s, {key});
         m_sql.run(u"DELETE FROM search_stale WHERE message = ?"_s, {id});

@@ -92,6 +92,7 @@ private slots:
     void editedIsFoundByItsNewWordsOnly();
     void deletedIsFoundNoMore();
     void retractedIsFoundNoMore();
+    void nothingIsLeftOfAClearedHistory();
     void anOldHistoryIsIndexedInSlices();
     void aKilledRunGoesOnWhereItWas();
     void aDroppedQuestionIsNotAnswered();
@@ -323,6 +324,21 @@ void tst_SearchIndex::retractedIsFoundNoMore()
     store.index.start();
     QCOMPARE(store.found(u"said"_s), QStringList());
     QCOMPARE(store.found(u"in:ben"_s, inside(Ben)), QStringList{u"tea"_s});
+}
+
+void tst_SearchIndex::nothingIsLeftOfAClearedHistory()
+{
+    Store store(m_file);
+    store.add({incoming(u"tea one"_s), from(Cleo, u"tea two"_s, 1)});
+    QCOMPARE(store.found(u"tea"_s).size(), 2);
+    await(store.messages.clear(Ana, Ben));
+    QCOMPARE(store.found(u"tea"_s), QStringList{u"tea two"_s});
+    await(store.messages.clear(Ana, Cleo));
+    store.index.start();
+    const auto left = [](Sql &sql) { return sql.value(u"SELECT count(*) FROM search"_s); };
+    QCOMPARE(store.ask<QVariant>(left).toInt(), 0);
+    store.add({incoming(u"tea again"_s, 10'000'000)});
+    QCOMPARE(store.found(u"tea"_s), QStringList{u"tea again"_s});
 }
 
 /// A store of a version before the search: its messages are there, its index is empty.

@@ -96,13 +96,16 @@ void MainWindow::bindCommands()
     const auto on = [this](Commands::Command command, auto act) {
         connect(m_commands->action(command), &QAction::triggered, this, act);
     };
-    on(Commands::FindEverywhere, [this] {
+    const auto findEverywhere = [this] {
         m_sidebar->showSegment(Sidebar::Chats);
         m_sidebar->focusSearch();
-    });
-    on(Commands::FindHere, [this] {
-        if (isShowingConversation())
+    };
+    on(Commands::FindEverywhere, findEverywhere);
+    on(Commands::FindHere, [this, findEverywhere] { // here is where the keyboard is
+        if (isShowingConversation() && !m_sidebar->isAncestorOf(focusWidget()))
             m_conversation->findBar()->open();
+        else
+            findEverywhere();
     });
     on(Commands::QuickSwitcher, [this] { m_switcher->show(); });
     on(Commands::Shortcuts, [this] { m_shortcuts->show(); });

@@ -45,6 +45,7 @@ private slots:
     void olderMessagesStillBeingIndexedIsSaid();
     void enterOnAHitTellsIt();
     void theFindBarTellsWhatIsWanted();
+    void findingInTheSidebarIsItsSearch();
     void theFindBarClosesWithEscAndWithTheConversation();
     void theSwitcherIsUsedByKeyboardAlone();
     void theSwitcherGivesTheKeyboardBack();
@@ -187,6 +188,7 @@ void tst_Finding::theFindBarTellsWhatIsWanted()
 {
     m_window->conversation()->showConversation(Ben);
     m_window->showConversation(true);
+    m_window->conversation()->setFocus();
     m_window->commands().action(Commands::FindHere)->trigger();
     FindBar *bar = m_window->conversation()->findBar();
     QVERIFY(bar->isVisible());
@@ -209,6 +211,16 @@ void tst_Finding::theFindBarTellsWhatIsWanted()
     bar->setPlace(1, 1, false, false);
     QVERIFY(!named<QToolButton>(bar, u"Previous match"_s)->isEnabled());
     QVERIFY(!named<QToolButton>(bar, u"Next match"_s)->isEnabled());
+}
+
+void tst_Finding::findingInTheSidebarIsItsSearch()
+{
+    m_window->conversation()->showConversation(Ben);
+    m_window->showConversation(true);
+    named<RowList>(m_window.get(), u"Conversations"_s)->setFocus();
+    m_window->commands().action(Commands::FindHere)->trigger();
+    QTRY_VERIFY(field(u"Search"_s)->hasFocus());
+    QVERIFY(!m_window->conversation()->findBar()->isVisible());
 }
 
 void tst_Finding::theFindBarClosesWithEscAndWithTheConversation()

@@ -89,7 +89,7 @@ void MainWindow::bindCommands()
 {
     addActions(m_commands->all());
     m_commands->setSignedIn(false);
-    connect(m_pages, &QStackedWidget::currentChanged, this, [this] {
+    connect(m_pages, &QStackedWidget::currentChanged, m_commands, [this] {
         m_commands->setSignedIn(isShowingChats());
         m_switcher->close();
     });

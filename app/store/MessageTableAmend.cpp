@@ -152,7 +152,7 @@ void MessageTable::settle(MessageId id)
     const QString original =
         m_sql.value(u"SELECT coalesce(original, body) FROM message WHERE id = ?"_s, {id}).toString();
     const auto outcome = AmendmentTable(m_sql).outcome(*message);
-    const bool standsAlone = m_sql.value(u"SELECT replaces FROM message WHERE id = ?"_s, {id}).isValid();
+    const bool standsAlone = !m_sql.value(u"SELECT replaces FROM message WHERE id = ?"_s, {id}).isNull();
     message->edited = outcome.text  ? std::optional(outcome.text->time)
                       : standsAlone ? std::optional(message->time)
                                     : std::nullopt;

@@ -169,6 +169,7 @@ void TestAmendments::lastReactionOfEachSenderCounts()
     amend(Kind::Reaction, u"m1"_s, outgoing({}, 3, u"x2"_s), {u"🎉"_s});
     QCOMPARE(first().reactions, (QList<Reaction>{{u"👍"_s, {Ben}}, {u"🎉"_s, {Ben, Ana}}}));
     QVERIFY(first().hasReaction(Ana, u"🎉"_s) && !first().hasReaction(Ana, u"👍"_s));
+    QVERIFY(!first().edited);
     amend(Kind::Reaction, u"m1"_s, incoming({}, 5, u"x3"_s), {u"❤️"_s});
     amend(Kind::Reaction, u"m1"_s, incoming({}, 4, u"x4"_s), {u"😡"_s}); // late, from the archive
     QCOMPARE(first().reactions, (QList<Reaction>{{u"🎉"_s, {Ana}}, {u"❤️"_s, {Ben}}}));

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Answering, editing, retracting, reacting, typing and keeping order in the chat list, in the real window, with the
+keyboard and the mouse; Ben at the other end has another client and sees all of it.
+
+    changes.py PROGRAM prosody|ejabberd [FOLDER for what a failure leaves]
+"""
+
+import sys
+from pathlib import Path
+
+from children import end_cleanly_on_signals
+from company import Person, Server
+from desktop import Desktop
+from driver import BUTTONS, MENU_ENTRIES, Program, until
+from hands import HANDS
+from telling import Telling
+
+
+class Changes:
+    def __init__(self, tell, desktop, server, program):
+        self.tell, self.desktop, self.server, self.program = tell, desktop, server, program
+        self.hands, self.expect = HANDS["mouse"](program), tell.expect
+
+    def meet(self):
+        children, logs = self.desktop.children, self.desktop.logs
+        self.ana_jid = self.server.register("ana", "ana's")
+        self.server.register("ben", "ben's")
+        ana = Person(children, self.server, "ana", "ana's", logs)
+        self.ben = Person(children, self.server, "ben", "ben's", logs)
+        self.ben.befriend(ana)
+        ana.leave()
+        self.ben.forget()
+        password = Path(self.desktop.home) / "password"
+        password.write_text("ana's\n", encoding="utf-8")
+        self.program.start("--account", self.ana_jid, "--password-file", str(password), "--trust-ca", str(self.server.ca),
+                           "--server", f"127.0.0.1:{self.server.ports['c2s']}")
+        self.expect("the window signs in", lambda: self.program.all("Account"), 20)
+        self.ben.do("message", to=self.ana_jid, body="At eight or at nine?", id="question", origin_id="question")
+        self.hands.press("Chats")
+        self.hands.open_row("Conversations", "At eight or at nine?")
+        self.expect("Ben's question is shown", lambda: self.row("At eight or at nine?"))
+
+    def row(self, *words):
+        return next((row for one in self.program.all("Messages") for row in one.rows()
+                     if all(word in row.name for word in words)), None)
+
+    def menu(self, row, *path):
+        """By the right mouse button on a row."""
+        row.click(3)
+        for entry in path:
+            until(f"the menu offers {entry}", lambda entry=entry: next(
+                (one for one in self.program.all(entry, MENU_ENTRIES) if one.showing), None)).click()
+
+    def say(self, text):
+        self.hands.fill("Message", text)
+        self.hands.submit()
+
+    def answer(self):
+        self.tell.chapter("An answer")
+        self.menu(self.row("At eight or at nine?"), "Reply")
+        self.expect("it is said what will be answered", lambda: self.program.all("Answer to ben"))
+        self.say("At nien")
+        arrived = self.ben.event("message", body=lambda body: body and body.endswith("At nien"))
+        self.tell.expect("Ben's client is told what it answers", lambda: 'urn:xmpp:reply:0' in arrived["xml"] and 'id="question"' in arrived["xml"])
+        self.expect("the window shows it so", lambda: self.row("At nien", "answer to ben: At eight or at nine?"))
+
+    def edit(self):
+        self.tell.chapter("An edit, by Up in the empty field")
+        self.program.field("Message").focus()
+        self.program.keys("Up")
+        self.expect("the text is there to be edited", lambda: self.program.field("Message").text == "At nien")
+        self.program.keys("Escape")
+        self.expect("Esc gives it up", lambda: not self.program.field("Message").length)
+        self.program.keys("Up")
+        self.expect("Up brings it back", lambda: self.program.field("Message").length)
+        self.say("At nine")
+        arrived = self.ben.event("amendment", kind="replace")
+        self.tell.expect("Ben's client has the new text", lambda: arrived["body"].endswith("At nine"))
+        self.expect("the window shows it, as edited", lambda: self.row("At nine", "edited"))
+
+    def react(self):
+        self.tell.chapter("Reactions")
+        self.menu(self.row("At eight or at nine?"), "React", "👍")
+        arrived = self.ben.event("amendment", kind="reactions")
+        self.tell.expect("Ben's client has it", lambda: arrived["emoji"] == ["👍"] and arrived["id"] == "question")
+        self.expect("the window shows it", lambda: self.row("At eight or at nine?", "👍 by You"))
+        self.expect("it is not called edited for that", lambda: not self.row("At eight or at nine?", "edited"))
+        next(chip for chip in self.row("At eight or at nine?").children() if chip.name == "👍 by You").click()
+        arrived = self.ben.event("amendment", kind="reactions")
+        self.tell.expect("a click on it takes it back", lambda: arrived["emoji"] == [])
+
+    def typing(self):
+        self.tell.chapter("Typing")
+        self.ben.do("chat-state", to=self.ana_jid, state="composing")
+        self.expect("the window says that Ben is typing", lambda: any("ben is typing" in one.description + one.name
+                                                                     for one in self.program.all()))
+        self.ben.do("chat-state", to=self.ana_jid, state="active")
+        self.expect("and that he has stopped", lambda: not any("is typing" in one.description + one.name for one in self.program.all()))
+
+    def retract(self):
+        self.tell.chapter("A retraction")
+        self.menu(self.row("You", "At nine", "edited"), "Retract")
+        self.tell.expect("Ben's client is told", lambda: self.ben.event("amendment", kind="retract"))
+        self.expect("the window shows a placeholder", lambda: self.row("You retracted this message.") and not self.row("At nine"))
+
+    def emoji(self):
+        self.tell.chapter("An emoji")
+        self.hands.press("Choose an emoji")
+        self.expect("the picker opens with its search", lambda: self.program.focused_name() == "Search emoji")
+        self.program.type("party pop", self.program.field("Search emoji"))
+        self.program.keys("Return")
+        self.expect("it is in the text", lambda: self.program.field("Message").text == "🎉")
+        self.hands.submit()
+        self.tell.expect("Ben has it", lambda: self.ben.event("message", body="🎉"))
+
+    def chat_list(self):
+        self.tell.chapter("The chat list")
+        self.menu(self.program.row("Conversations", "ben"), "Pin")
+        self.expect("the row is pinned", lambda: self.program.row("Conversations", "pinned"))
+        self.menu(self.program.row("Conversations", "ben"), "Mute")
+        self.expect("and muted", lambda: self.program.row("Conversations", "muted"))
+        self.menu(self.program.row("Conversations", "ben"), "Archive")
+        self.expect("there is a way to the archive", self.archive).click()
+        self.expect("the archive has it", lambda: self.program.row("Conversations", "archived"))
+        self.menu(self.program.row("Conversations", "ben"), "Unarchive")
+        self.expect("it is back among the others", lambda: self.program.row("Conversations", "pinned"))
+        self.expect("and there is no archive any more", lambda: not self.archive())
+
+    def archive(self):
+        return next((one for one in self.program.all(roles=BUTTONS) if one.name.startswith("1 archived chat")), None)
+
+    def walk(self):
+        for step in (self.meet, self.answer, self.edit, self.react, self.typing, self.retract, self.emoji, self.chat_list):
+            step()
+        self.program.quit()
+
+
+def main():
+    program, kind = sys.argv[1:3]
+    folder = Path(sys.argv[3] if len(sys.argv) > 3 else "/tmp/tertulia-journeys").resolve() / f"changes-{kind}"
+    end_cleanly_on_signals()
+    with Desktop(keep=folder) as desktop:
+        window = Program(desktop, [program])
+        with Telling(f"changes-{kind}", folder) as tell:
+            tell.program = window
+            server = Server(desktop.children, kind, desktop.logs)
+            Changes(tell, desktop, server, window).walk()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {error}")

@@ -42,6 +42,7 @@ void HistorySync::attach(XmppClient *client)
     m_pause.stop();
     m_fetching.clear();
     m_exhausted.clear();
+    m_older.clear();
     if (!client)
         return;
     m_archive = new ArchiveExtension(m_account);
@@ -171,7 +172,7 @@ void HistorySync::fetchOlder(const Jid &conversation)
     });
 }
 
-/// By time, not by id: where a conversation's page begins is no border of a gap.
+/// The first page by time, since the oldest message here need not have an archive id; the next ones by what came last.
 void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> end)
 {
     if (!m_archive)
@@ -179,7 +180,9 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
     ArchiveQuery query;
     query.backwards = true;
     query.with = conversation;
-    query.end = end ? std::optional(*end + 100ms) : end; // what take() has moved a little is not skipped
+    query.before = m_older.value(conversation).first;
+    if (end && query.before.isEmpty())
+        query.end = *end + 100ms; // what take() has moved a little is not skipped
     query.max = PageSize;
     m_archive->query(query).then(this, [this, archive = m_archive, conversation](const Result<ArchivePage> &answer) {
         if (!archive || archive != m_archive)
@@ -187,11 +190,13 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
         m_fetching.remove(conversation);
         if (!answer) {
             tell(answer.failure());
+            m_older.remove(conversation);
             return;
         }
         if (answer.value().complete || answer.value().ids.size() < 2)
             m_exhausted.insert(conversation);
-        take(answer.value(), true);
+        const auto kept = take(answer.value(), true, m_older.value(conversation).second);
+        m_older.insert(conversation, {answer.value().first, kept});
         m_intake.flush();
     });
 }

@@ -4,6 +4,7 @@
 #include "app/data/Instant.h"
 #include "app/data/Result.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -63,6 +64,7 @@ private:
     QTimer m_pause;                    ///< fill() goes on behind it
     std::pair<QString, Stamp> m_first; ///< archive id of the last page's first result, and its stamp
     QSet<Jid> m_fetching, m_exhausted;
+    QHash<Jid, std::pair<QString, Stamp>> m_older; ///< the same of each conversation that somebody scrolls in
     bool m_running = false, m_again = false, m_filling = false;
 };
 

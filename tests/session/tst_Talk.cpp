@@ -412,14 +412,14 @@ void TalkTest::olderHistoryComesWhenItIsWanted()
     SlixPeer eve(server(), newAccount(u"eve"_s), password);
     QVERIFY(eve.signIn());
     fillArchive(*m_ben, 60, anaJid(), u"m%1"_s);
-    fillArchive(eve, 1'000, anaJid(), u"noise %1"_s);
+    fillArchive(eve, 1'500, anaJid(), u"noise %1"_s);
     Person desk(m_ana->account, password);
     QVERIFY(desk.signIn());
     QVERIFY(desk.texts(m_benJid).isEmpty()); // far back in the archive
     desk.session->history().fetchOlder(m_benJid);
-    QTRY_VERIFY_WITH_TIMEOUT(desk.texts(m_benJid).endsWith(u"m59"_s), 1'500);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.texts(m_benJid).endsWith(u"m59"_s), 3'000);
     desk.session->history().fetchOlder(m_benJid);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.texts(m_benJid).size(), 60, 1'500);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.texts(m_benJid).size(), 60, 3'000);
     QVERIFY(gaps(desk) > 0); // what nobody asked for still comes by and by
 }
 

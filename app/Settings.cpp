@@ -116,20 +116,24 @@ void Settings::removeAccount(const Jid &jid)
     m_file.sync();
 }
 
-OwnPresence Settings::ownPresence() const
+OwnPresence Settings::ownPresence(const Jid &account) const
 {
+    const QString own = group(account) + u'/';
+    const QString at = m_file.contains(own + "status/availability"_L1) ? own : QString();
     OwnPresence presence;
-    const auto availability = m_file.value("status/availability"_L1, int(Availability::Available)).toInt();
+    const auto availability = m_file.value(at + "status/availability"_L1, int(Availability::Available)).toInt();
     if (availability >= 0 && availability < int(Availability::Offline))
         presence.availability = Availability(availability);
-    presence.statusText = m_file.value("status/text"_L1).toString();
+    presence.statusText = m_file.value(at + "status/text"_L1).toString();
     return presence;
 }
 
-void Settings::setOwnPresence(const OwnPresence &presence)
+void Settings::setOwnPresence(const Jid &account, const OwnPresence &presence)
 {
-    m_file.setValue("status/availability"_L1, int(presence.availability));
-    m_file.setValue("status/text"_L1, presence.statusText);
+    for (const QString &at : {QString(), group(account) + u'/'}) {
+        m_file.setValue(at + "status/availability"_L1, int(presence.availability));
+        m_file.setValue(at + "status/text"_L1, presence.statusText);
+    }
     m_file.sync();
 }
 

@@ -33,8 +33,8 @@ public:
     void putAccount(const AccountSettings &account);
     void removeAccount(const Jid &jid);
 
-    OwnPresence ownPresence() const;
-    void setOwnPresence(const OwnPresence &presence);
+    OwnPresence ownPresence(const Jid &account) const; ///< what it chose last; else what anybody here chose last
+    void setOwnPresence(const Jid &account, const OwnPresence &presence);
 
     TellOthers tellOthers() const;
     void setTellOthers(const TellOthers &choice);

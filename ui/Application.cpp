@@ -1,20 +1,18 @@
 #include "ui/Application.h"
 
+#include "app/Accounts.h"
 #include "app/AutoAway.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
 #include "app/HistoryExport.h"
 #include "app/Log.h"
-#include "app/Outbox.h"
-#include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "app/store/AccountStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
 #include "app/store/SearchIndex.h"
-#include "ui/AccountPages.h"
-#include "ui/Bindings.h"
+#include "ui/AccountsDesk.h"
 #include "ui/DesktopIdle.h"
 #include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
@@ -81,6 +79,9 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_notifier(std::make_unique<Notifier>())
     , m_idle(std::make_unique<DesktopIdle>())
     , m_away(std::make_unique<AutoAway>(*m_idle))
+    , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations))
+    , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window,
+                                            *m_notifier))
 {
     QApplication::setQuitOnLastWindowClosed(false);
     Sidebar *sidebar = m_window->sidebar();
@@ -95,27 +96,37 @@ Application::Application(QApplication &application, const Paths &paths, const St
 
 Application::~Application()
 {
-    m_accountPages.reset();
-    m_bindings.reset();
-    m_session.reset();
+    m_desk.reset();
+    m_accounts.reset();
 }
 
 void Application::bindWindow()
 {
     const Sidebar *sidebar = m_window->sidebar();
-    connect(m_window->signIn(), &SignInPage::signInAsked, this,
-            [this](const AccountSettings &account, const QString &password) { signIn(account, password); });
     connect(m_window->signIn(), &SignInPage::registrationAsked, this, &Application::showRegistration);
     connect(m_window->registration(), &RegistrationPage::left, m_window.get(), &MainWindow::showSignIn);
     connect(m_signUp.get(), &SignUp::signedUp, this, &Application::onSignedUp);
-    connect(m_window.get(), &MainWindow::signInAgainAsked, this, [this] {
-        m_window->showSignIn();
-        if (m_session)
-            m_window->signIn()->showState(m_session->state());
+    connect(m_accounts.get(), &Accounts::added, this, [this](ChatSession *session) {
+        session->contacts().setRequestRule(m_settings.requestRule());
+        session->presences().setIdleSince(m_away->idleSince());
+        connect(m_away.get(), &AutoAway::idleChanged, &session->presences(), &Presences::setIdleSince);
+    });
+    connect(m_desk.get(), &AccountsDesk::changed, this, &Application::onAccounts);
+    connect(m_desk.get(), &AccountsDesk::formShown, this, &Application::askForSecrets);
+    connect(m_desk.get(), &AccountsDesk::cameIn, this, [this] {
+        if (!m_address.isEmpty())
+            openAddress(std::exchange(m_address, {}));
+    });
+    connect(m_desk.get(), &AccountsDesk::accountDeleted, this, [this](const Jid &account, bool wipe) {
+        if (!wipe)
+            return;
+        AccountStore(*m_database).wipe(account).then(this, [this](const Result<Done> &result) {
+            if (!result)
+                m_window->showProblem(FailureText::sentence(result.failure()));
+        });
     });
     connect(m_window.get(), &MainWindow::closed, this, &Application::onWindowClosed);
     connect(m_notifier.get(), &Notifier::opened, this, [this](const Jid &jid) { openAddress(jid.toString()); });
-    connect(sidebar, &Sidebar::signOutAsked, this, &Application::signOut);
     connect(sidebar, &Sidebar::quitAsked, this, &Application::quit);
     connect(sidebar, &Sidebar::presenceChosen, this, &Application::publish);
     connect(sidebar, &Sidebar::themeChosen, this, [this](Theme::Scheme scheme) {
@@ -141,11 +152,11 @@ void Application::start()
         account.host = m_options.host;
         account.port = m_options.port;
         m_window->signIn()->setAccount(account);
-        signIn(account, firstLine(m_options.passwordFile));
+        m_desk->signIn(account, firstLine(m_options.passwordFile));
     } else {
-        signInByItself();
+        m_desk->signInKept();
     }
-    if (!m_session)
+    if (!m_desk->front())
         askForSecrets();
     if (!m_options.minimized)
         m_window->show();
@@ -166,27 +177,6 @@ void Application::openHistory()
     m_database->open().then(m_search.get(), [this](const Result<Done> &result) {
         if (result)
             QTimer::singleShot(3s, m_search.get(), &SearchIndex::start); // not while somebody waits for the window
-    });
-}
-
-void Application::signInByItself()
-{
-    const QList<AccountSettings> accounts = m_settings.accounts();
-    if (accounts.isEmpty())
-        return m_window->showSignIn();
-    const AccountSettings account = accounts.constFirst();
-    m_window->signIn()->setAccount(account);
-    if (!account.remember)
-        return m_window->showSignIn();
-    m_window->sidebar()->setAccount(account.jid);
-    m_window->showChats();
-    m_secrets->read(account.jid).then(this, [this, account](const Result<QString> &password) {
-        if (password && !password.value().isEmpty())
-            return signIn(account, password.value(), Credentials::Kept);
-        m_window->showSignIn();
-        askForSecrets();
-        if (!password)
-            m_window->signIn()->showState({Phase::Offline, {}, password.failure()});
     });
 }
 
@@ -215,7 +205,7 @@ void Application::onSignedUp(const AccountSettings &account, const QString &pass
     m_settings.setValue(SignUpServerKey, account.jid.domain());
     m_window->signIn()->setAccount(account); // where to go on, should signing in fail
     m_window->showSignIn();
-    signIn(account, password);
+    m_desk->signIn(account, password);
 }
 
 void Application::makeTray()
@@ -230,141 +220,26 @@ void Application::makeTray()
         connect(m_window.get(), &MainWindow::shownChanged, m_tray.get(), &TrayIcon::setWindowShown);
         m_tray->setWindowShown(m_window->isVisible());
         m_tray->show();
-        if (m_session)
-            onState(m_session->state());
+        onAccounts();
     } else if (m_options.minimized) {
         m_window->showMinimized();
     }
 }
 
-void Application::signIn(AccountSettings account, const QString &password, Credentials credentials)
+/// The tray shows everybody together.
+void Application::onAccounts()
 {
-    if (m_session && m_session->account().jid == account.jid) { // e.g. a certificate trusted just now
-        account.pinnedSha256 = m_session->account().pinnedSha256;
-        account.strongestMechanism = m_session->account().strongestMechanism;
-    }
-    endSession();
-    m_password = password;
-    m_session = std::make_unique<ChatSession>(account, *m_messages, *m_conversations);
-    m_bindings = std::make_unique<Bindings>(*m_session, *m_messages, *m_search, *m_window, *m_notifier);
-    connect(m_session.get(), &ChatSession::stateChanged, this, &Application::onState);
-    connect(m_session.get(), &ChatSession::signedIn, this, &Application::onSignedIn);
-    connect(m_session.get(), &ChatSession::accountChanged, this, [this](const AccountSettings &changed) {
-        if (m_window->isShowingChats()) // one that never signed in is not kept
-            m_settings.putAccount(changed);
-    });
-    bindAccountPages();
-    connect(m_bindings.get(), &Bindings::unreadChanged, this, [this](int count) {
-        if (m_tray)
-            m_tray->setUnread(count);
-    });
-    m_session->contacts().setRequestRule(m_settings.requestRule());
-    m_session->presences().publish(m_settings.ownPresence());
-    m_session->presences().setIdleSince(m_away->idleSince());
-    connect(m_away.get(), &AutoAway::idleChanged, &m_session->presences(), &Presences::setIdleSince);
-    m_session->signIn(password, credentials == Credentials::Kept);
-}
-
-void Application::onState(const ConnectionState &state)
-{
-    const bool signedIn = state.phase == Phase::Synchronising || state.phase == Phase::Online;
-    if (m_tray)
-        m_tray->setAvailability(signedIn ? m_session->presences().published().availability : Availability::Offline);
-    if (m_quitting && state.phase == Phase::Offline)
-        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
-}
-
-void Application::onSignedIn()
-{
-    const AccountSettings account = m_session->account();
-    m_settings.putAccount(account);
-    const QString password = std::exchange(m_password, {});
-    if (account.remember && !password.isEmpty())
-        keepPassword(account.jid, password);
-    if (!m_accountPages->isShown())
-        m_window->showChats();
-    if (!m_address.isEmpty())
-        openAddress(std::exchange(m_address, {}));
-}
-
-void Application::keepPassword(const Jid &account, const QString &password)
-{
-    m_secrets->write(account, password).then(this, [this](const Result<Done> &result) {
-        if (!result)
-            m_window->showProblem(FailureText::sentence(result.failure()));
-    });
-}
-
-void Application::bindAccountPages()
-{
-    m_accountPages = std::make_unique<AccountPages>(m_session->ownAccount(), m_session->account().jid, *m_window);
-    const AccountPages *pages = m_accountPages.get();
-    const Sidebar *sidebar = m_window->sidebar();
-    connect(sidebar, &Sidebar::changePasswordAsked, pages, &AccountPages::changePassword);
-    connect(sidebar, &Sidebar::deleteAccountAsked, pages, &AccountPages::deleteAccount);
-    connect(pages, &AccountPages::passwordChanged, this, [this](const QString &password) {
-        if (m_session->account().remember)
-            keepPassword(m_session->account().jid, password);
-    });
-    connect(pages, &AccountPages::accountDeleted, this, &Application::onAccountDeleted, Qt::QueuedConnection);
-}
-
-void Application::onAccountDeleted(bool wipe)
-{
-    const Jid jid = m_session->account().jid;
-    endSession();
-    m_settings.removeAccount(jid);
-    m_secrets->remove(jid);
-    if (wipe) {
-        AccountStore(*m_database).wipe(jid).then(this, [this](const Result<Done> &result) {
-            if (!result)
-                m_window->showProblem(FailureText::sentence(result.failure()));
-        });
-    }
-    m_window->signIn()->setAccount({});
-    m_window->signIn()->reset();
-    m_window->signIn()->tell(
-        wipe ? tr("The account %1 was deleted, and its messages on this computer too.").arg(jid.toString())
-             : tr("The account %1 was deleted.").arg(jid.toString()));
-    m_window->showSignIn();
-    askForSecrets();
-}
-
-void Application::signOut()
-{
-    if (!m_session)
-        return;
-    AccountSettings account = m_session->account();
-    account.remember = false;
-    m_settings.putAccount(account);
-    m_secrets->remove(account.jid);
-    connect(m_session.get(), &ChatSession::signedOut, this,
-            [this] { QTimer::singleShot(0, this, &Application::endSession); });
-    m_session->signOut();
-    m_window->signIn()->setAccount(account);
-    m_window->signIn()->reset();
-    m_window->showSignIn();
-    askForSecrets();
-}
-
-void Application::endSession()
-{
-    m_accountPages.reset();
-    m_bindings.reset();
-    if (m_session)
-        m_session.release()->deleteLater(); // we may be inside one of its signals
-    m_password.clear();
     if (m_tray) {
-        m_tray->setUnread(0);
-        m_tray->setAvailability(Availability::Offline);
+        m_tray->setAvailability(m_desk->availability());
+        m_tray->setUnread(m_desk->unread());
     }
+    if (m_quitting && m_desk->isQuiet())
+        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
 }
 
 void Application::publish(const OwnPresence &presence)
 {
-    m_settings.setOwnPresence(presence);
-    if (m_tray && m_session)
-        m_tray->setAvailability(presence.availability);
+    m_settings.setOwnPresence(m_desk->frontAddress(), presence);
     if (presence.statusText.isEmpty())
         return;
     QStringList recent = m_settings.value(RecentKey).toStringList();
@@ -381,8 +256,8 @@ void Application::openAddress(const QString &address)
     const std::optional<Jid> jid = addressOf(address);
     if (!jid)
         return;
-    if (m_bindings && m_window->isShowingChats())
-        m_bindings->open(*jid);
+    if (m_desk->front() && m_window->isShowingChats())
+        m_desk->open(*jid);
     else
         m_address = address;
 }
@@ -400,10 +275,10 @@ void Application::quit()
         return;
     m_settings.setValue(LayoutKey, m_window->layoutState());
     m_window->hide();
-    if (!m_session || m_session->state().phase == Phase::Offline)
+    if (m_desk->isQuiet())
         return QCoreApplication::quit();
     QTimer::singleShot(2s, qApp, &QCoreApplication::quit);
-    m_session->signOut();
+    m_desk->signOutAll();
 }
 
 } // namespace Tertulia

@@ -11,10 +11,9 @@
 
 namespace Tertulia {
 
-class AccountPages;
+class Accounts;
+class AccountsDesk;
 class AutoAway;
-class Bindings;
-class ChatSession;
 class ConversationStore;
 class Database;
 class HistoryBindings;
@@ -28,7 +27,7 @@ class SearchIndex;
 class SignUp;
 class TrayIcon;
 
-/// Everything put together: owns settings, history, the window, the tray, and the session while somebody is signed in.
+/// Everything put together: owns settings, history, the window, the tray, and the accounts that are signed in.
 class Application : public QObject
 {
     Q_OBJECT
@@ -48,18 +47,9 @@ private:
     void makeTray();
     void askForSecrets();
     void openHistory();
-    void signInByItself();
     void showRegistration();
     void onSignedUp(const AccountSettings &account, const QString &password);
-    enum class Credentials { New, Kept };
-    void signIn(AccountSettings account, const QString &password, Credentials credentials = Credentials::New);
-    void onState(const ConnectionState &state);
-    void onSignedIn();
-    void bindAccountPages();
-    void keepPassword(const Jid &account, const QString &password);
-    void onAccountDeleted(bool wipe);
-    void signOut();
-    void endSession();
+    void onAccounts();
     void publish(const OwnPresence &presence);
     void onWindowClosed();
 
@@ -80,11 +70,9 @@ private:
     std::unique_ptr<DesktopIdle> m_idle;
     std::unique_ptr<AutoAway> m_away;
     std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
-    std::unique_ptr<ChatSession> m_session;
-    std::unique_ptr<Bindings> m_bindings; // of m_session
-    std::unique_ptr<AccountPages> m_accountPages;
-    QString m_password; // from the form until it is proven and kept, if it is to be kept
-    QString m_address;  // to be opened as soon as there is a session
+    std::unique_ptr<Accounts> m_accounts;
+    std::unique_ptr<AccountsDesk> m_desk;
+    QString m_address; // to be opened as soon as somebody is signed in
     bool m_quitting = false;
 };
 

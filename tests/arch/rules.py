@@ -18,7 +18,7 @@ ARROWS = {
     "ui": {"ui", "app/models", "app", "app/data"},
 }
 PUT_TOGETHER = {"ui/main.cpp", "ui/Application.cpp", "ui/Application.h"}   # the only place that sees everything
-BINDINGS = re.compile(r"ui/\w*Bindings\.(?:cpp|h)")   # where session signals meet widget slots
+BINDINGS = re.compile(r"ui/(?:\w*Bindings|AccountsDesk|SeveralAccounts)\.(?:cpp|h)")   # where session signals meet widget slots
 MAX_CPP, MAX_H, MAX_FUNCTION = 450, 150, 60
 
 NESTED_LOOPS = (r"\bQEventLoop\b|\bprocessEvents\s*\(|\bQMessageBox::(?:question|information|warning|critical|about)\b"

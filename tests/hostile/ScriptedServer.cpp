@@ -233,6 +233,8 @@ void ScriptedServer::answerIq(const StreamElement &iq)
     const auto id = iq.attribute("id");
     if (iq.attribute("type") != "get" && iq.attribute("type") != "set")
         return;
+    if (answers && answers(iq))
+        return;
     if (iq.bytes.contains("jabber:iq:roster"))
         return send("<iq type='result' id='" + id + "'><query xmlns='jabber:iq:roster'>" + roster + "</query></iq>");
     if (iq.bytes.contains("urn:xmpp:ping") || iq.bytes.contains("xmpp-session") ||
@@ -262,6 +264,8 @@ QByteArray ScriptedServer::features() const
         for (const auto &mechanism : mechanisms)
             all += "<mechanism>" + mechanism + "</mechanism>";
         all = QByteArray("<mechanisms xmlns='") + sasl + "'>" + all + "</mechanisms>";
+        if (offersRegistration)
+            all += "<register xmlns='http://jabber.org/features/iq-register'/>";
     }
     return "<stream:features>" + all + "</stream:features>";
 }

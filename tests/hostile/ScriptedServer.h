@@ -51,8 +51,9 @@ public:
     QString user = QStringLiteral("juliet"), password = QStringLiteral("pencil");
     QByteArrayList mechanisms{"SCRAM-SHA-1"};
     int iterations = 4096;
-    bool offersTls = true, offersResumption = false;
-    QByteArray roster; ///< items
+    bool offersTls = true, offersResumption = false, offersRegistration = false;
+    std::function<bool(const StreamElement &iq)> answers; ///< true: this request was taken care of
+    QByteArray roster;                                    ///< items
 
     void instead(Point point, std::function<void()> action) { m_instead.insert(point, std::move(action)); }
     void asUsual(Point point);

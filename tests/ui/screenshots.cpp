@@ -1,12 +1,14 @@
 // screenshots FOLDER [PREFIX]   renders every screen to PNG files: light and dark, fonts at 100, 150 and 200 %.
 // Not a test: somebody looks at them.
 #include "app/data/Failure.h"
+#include "app/models/MergedRows.h"
 #include "tests/ui/Names.h"
 #include "tests/ui/SampleRows.h"
 #include "ui/MainWindow.h"
 #include "ui/account/ChangePasswordPage.h"
 #include "ui/account/DeleteAccountPage.h"
 #include "ui/chat/ConversationPage.h"
+#include "ui/chats/AccountsSection.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/MessageBar.h"
 #include "ui/contacts/AddContactPanel.h"
@@ -248,6 +250,27 @@ QList<Screen> peopleScreens(QAbstractItemModel *chats, QAbstractItemModel *peopl
     };
 }
 
+/// Two accounts in one window.
+QList<Screen> severalScreens(MergedRows *chats, MergedRows *people)
+{
+    const auto both = [=](MainWindow &window) {
+        fillSidebar(window);
+        window.sidebar()->setUnifiedModels(chats, people);
+        window.sidebar()->setAccounts({{jid(u"gabriela@example.org"_s), Availability::Available, {}, false},
+                                       {jid(u"garcia@office.example.com"_s), Availability::Offline,
+                                        u"Needs you: The address or the password is wrong."_s, true}});
+    };
+    return {
+        {u"several-chats"_s, Wide, both,
+         [](MainWindow &window) { named<QAbstractButton>(&window, u"Account"_s)->click(); }},
+        {u"several-contacts"_s, Wide,
+         [=](MainWindow &window) {
+             both(window);
+             window.sidebar()->showSegment(Sidebar::Contacts);
+         }},
+    };
+}
+
 QList<Screen> chatScreens(QAbstractItemModel *chats, QAbstractItemModel *people, QAbstractItemModel *crowd,
                           QAbstractItemModel *nobody)
 {
@@ -325,6 +348,14 @@ int main(int argc, char *argv[])
     const QDir folder(arguments.value(1, u"screenshots"_s));
     folder.mkpath(u"."_s);
     const auto chats = sampleConversations(), people = sampleContacts(), crowd = manyContacts(10'000);
+    const auto otherChats = sampleConversations(), otherPeople = sampleContacts();
+    MergedRows allChats(MergedRows::Kind::Chats), allPeople(MergedRows::Kind::Contacts);
+    for (const auto &[account, chat, contact] :
+         {std::tuple{u"gabriela@example.org"_s, chats.get(), people.get()},
+          {u"garcia@office.example.com"_s, otherChats.get(), otherPeople.get()}}) {
+        allChats.add(jid(account), chat);
+        allPeople.add(jid(account), contact);
+    }
     QStandardItemModel nobody;
     Theme theme(application);
     const QFont base = QApplication::font();
@@ -334,7 +365,7 @@ int main(int argc, char *argv[])
             QFont font = base;
             font.setPointSizeF(base.pointSizeF() * percent / 100);
             QApplication::setFont(font);
-            for (const Screen &screen : signInScreens() + accountScreens() +
+            for (const Screen &screen : signInScreens() + accountScreens() + severalScreens(&allChats, &allPeople) +
                                             chatScreens(chats.get(), people.get(), crowd.get(), &nobody) +
                                             peopleScreens(chats.get(), people.get())) {
                 const QString file = u"%1-%2-%3.png"_s.arg(screen.name, look).arg(percent);

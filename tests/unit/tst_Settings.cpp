@@ -55,7 +55,8 @@ void SettingsTest::fileAndFolderAreForTheOwnerOnly()
     QTemporaryDir folder;
     const auto profile = folder.filePath(u"new/profile"_s);
     Settings settings(Paths::ofProfile(profile));
-    settings.setOwnPresence({Availability::Away, u"x"_s}); // a rewrite keeps the mode
+    settings.setOwnPresence(*Jid::parse(u"ana@example.org"_s),
+                            {Availability::Away, u"x"_s}); // a rewrite keeps the mode
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFileInfo(profile + u"/settings.ini"_s).permissions() & others));
     QVERIFY(!(QFileInfo(profile).permissions() & others));
@@ -82,16 +83,25 @@ void SettingsTest::damagedFileGivesDefaults()
     file.close();
     Settings settings(Paths::ofProfile(folder.path()));
     QVERIFY(settings.accounts().isEmpty());
-    QCOMPARE(settings.ownPresence().availability, Availability::Available);
+    QCOMPARE(settings.ownPresence(*Jid::parse(u"ana@example.org"_s)).availability, Availability::Available);
 }
 
 void SettingsTest::statusSurvives()
 {
     QTemporaryDir folder;
-    Settings(Paths::ofProfile(folder.path())).setOwnPresence({Availability::DoNotDisturb, u"¡no!"_s});
-    const auto own = Settings(Paths::ofProfile(folder.path())).ownPresence();
-    QCOMPARE(own.availability, Availability::DoNotDisturb);
-    QCOMPARE(own.statusText, u"¡no!"_s);
+    const Jid ana = *Jid::parse(u"ana@example.org"_s), bea = *Jid::parse(u"bea@example.org"_s),
+              carl = *Jid::parse(u"carl@example.org"_s);
+    {
+        Settings settings(Paths::ofProfile(folder.path()));
+        settings.setOwnPresence(ana, {Availability::DoNotDisturb, u"¡no!"_s});
+        settings.setOwnPresence(bea, {Availability::Away, {}});
+        QVERIFY(settings.accounts().isEmpty()); // a status makes no account
+    }
+    const Settings settings(Paths::ofProfile(folder.path()));
+    QCOMPARE(settings.ownPresence(ana).availability, Availability::DoNotDisturb);
+    QCOMPARE(settings.ownPresence(ana).statusText, u"¡no!"_s);
+    QCOMPARE(settings.ownPresence(bea).availability, Availability::Away);
+    QCOMPARE(settings.ownPresence(carl).availability, Availability::Away); // as it was chosen last
 }
 
 void SettingsTest::peopleAreAskedAndAwayComesAsSaid()

@@ -106,6 +106,7 @@ void ContactDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem 
     const Layout at = layout(option, !status.isEmpty());
 
     const QColor surface = paintRowSurface(painter, option);
+    paintAccountMark(painter, option, index);
     painter->setFont(option.font);
     painter->setOpacity(present ? 1 : 0.6);
     AvatarPainter::paint(painter, at.avatar, index.data(Model::JidRole).value<Jid>(), name, option.palette);

@@ -113,6 +113,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 
     painter->save();
     const QColor surface = paintRowSurface(painter, option);
+    paintAccountMark(painter, option, index);
     painter->setFont(option.font);
     AvatarPainter::paint(painter, at.avatar, index.data(Model::JidRole).value<Jid>(), name, option.palette);
     AvatarPainter::paintPresence(painter, at.avatar, Availability(index.data(Model::AvailabilityRole).toInt()),

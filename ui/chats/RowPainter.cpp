@@ -1,5 +1,6 @@
 #include "ui/chats/RowPainter.h"
 
+#include "app/models/MergedRows.h"
 #include "ui/timeline/DisplayText.h"
 
 #include <QPainter>
@@ -8,8 +9,9 @@
 namespace Tertulia {
 
 namespace {
+constexpr int AccountMark = 4;
 constexpr qsizetype MaxLine = 300; // more does not fit, and measuring 64 kB at each paint would be felt
-}
+} // namespace
 
 RowFonts::RowFonts(const QFont &font)
     : base(font)
@@ -40,6 +42,19 @@ QColor paintRowSurface(QPainter *painter, const QStyleOptionViewItem &option)
     painter->drawRoundedRect(QRectF(option.rect).adjusted(Space::S + 1, 1, -Space::S - 1, -1), Space::Radius,
                              Space::Radius);
     return surface;
+}
+
+void paintAccountMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const Jid account = index.data(AccountRole).value<Jid>();
+    if (account.isNull())
+        return;
+    const int left = option.direction == Qt::LeftToRight ? option.rect.left() + Space::XS
+                                                         : option.rect.right() - Space::XS - AccountMark + 1;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(personColour(account.toString(), option.palette));
+    painter->drawRoundedRect(QRectF(left, option.rect.top() + Space::S, AccountMark, option.rect.height() - Space::L),
+                             AccountMark / 2.0, AccountMark / 2.0);
 }
 
 void paintLine(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &ink,

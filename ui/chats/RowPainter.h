@@ -5,6 +5,7 @@
 #include <QFontMetrics>
 #include <QRect>
 
+class QModelIndex;
 class QPainter;
 class QStyleOptionViewItem;
 
@@ -22,6 +23,8 @@ struct RowFonts {
 
 /// The rounded surface behind a row that is pointed at, chosen or focused. Returns what lies behind the content.
 QColor paintRowSurface(QPainter *painter, const QStyleOptionViewItem &option);
+/// Whose row it is, of several accounts: a bar in the account's colour at its edge. Nothing where there is one account.
+void paintAccountMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
 /// One line, shortened at its end, in the reading direction of the text's row.
 void paintLine(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &ink,
                const QStyleOptionViewItem &option, Qt::Alignment alignment = Qt::AlignLeading);

@@ -2,14 +2,16 @@
 
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
+#include "app/models/MergedRows.h"
 #include "ui/Commands.h"
 #include "ui/chats/AccountButton.h"
+#include "ui/chats/AccountsSection.h"
 #include "ui/chats/ContactDelegate.h"
 #include "ui/chats/ConversationDelegate.h"
 #include "ui/chats/NewChatPanel.h"
 #include "ui/chats/RequestsPane.h"
+#include "ui/chats/RowAccounts.h"
 #include "ui/chats/RowList.h"
-#include "ui/chats/SpokenRows.h"
 #include "ui/chats/StatusButton.h"
 #include "ui/common/Icons.h"
 #include "ui/common/SearchField.h"
@@ -39,20 +41,19 @@ Jid jidOf(const QModelIndex &index, int role)
 }
 
 /// Puts the mark on the row of `jid`, or takes it away.
-void markRow(RowList *list, int role, const Jid &jid)
+void markRow(RowList *list, int role, const Jid &jid, const Jid &account)
 {
-    const QAbstractItemModel *model = list->model();
-    if (!model)
+    if (!list->model())
         return;
-    if (!jid.isNull() && jidOf(list->currentIndex(), role) == jid)
+    const QModelIndex current = list->currentIndex();
+    const QVariant whose = current.data(AccountRole);
+    if (!jid.isNull() && jidOf(current, role) == jid && (!whose.isValid() || whose.value<Jid>() == account))
         return;
-    const auto found = jid.isNull() || !model->rowCount()
-                           ? QModelIndexList()
-                           : model->match(model->index(0, 0), role, QVariant::fromValue(jid), 1, Qt::MatchExactly);
-    if (found.isEmpty())
-        list->selectionModel()->clear();
+    const QModelIndex found = RowAccounts::find(list->model(), role, jid, account);
+    if (found.isValid())
+        list->setCurrentIndex(found);
     else
-        list->setCurrentIndex(found.first());
+        list->selectionModel()->clear();
 }
 
 } // namespace
@@ -74,6 +75,7 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     , m_requests(new RequestsPane)
     , m_archived(new QPushButton)
     , m_showOffline(new QCheckBox(tr("Show offline")))
+    , m_rowAccounts(new RowAccounts(this))
     , m_menu(buildAccountMenu(commands))
 {
     setMinimumWidth(MinimumWidth);
@@ -93,6 +95,14 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     connect(m_requests, &RequestsPane::accepted, this, &Sidebar::accepted);
     connect(m_requests, &RequestsPane::declined, this, &Sidebar::declined);
     connect(m_showOffline, &QCheckBox::toggled, this, &Sidebar::showOfflineChanged);
+    connect(m_rowAccounts, &RowAccounts::touched, this, [this](const Jid &account) {
+        if (account != m_ownAccount)
+            emit accountTouched(account);
+    });
+    for (RowList *list : {m_conversations, m_contacts, m_found}) {
+        m_rowAccounts->watch(list);
+        connect(list, &RowList::chosen, m_rowAccounts, &RowAccounts::touch); // before what is connected below
+    }
     connect(m_conversations, &RowList::chosen, this,
             [this](const QModelIndex &index) { emit conversationChosen(jidOf(index, ConversationsModel::JidRole)); });
     connect(m_conversations, &RowList::menuAsked, this, [this](const QModelIndex &index, const QPoint &at) {
@@ -191,6 +201,9 @@ void Sidebar::buildLists(QVBoxLayout *column)
 QMenu *Sidebar::buildAccountMenu(const Commands &commands)
 {
     auto *menu = new QMenu(this);
+    m_accounts = new AccountsSection(menu);
+    connect(m_accounts, &AccountsSection::accountChosen, this, &Sidebar::accountTouched);
+    connect(m_accounts, &AccountsSection::addAccountAsked, this, &Sidebar::addAccountAsked);
     QMenu *theme = menu->addMenu(Icons::icon(Icon::Theme), tr("Theme"));
     auto *schemes = new QActionGroup(menu);
     for (const auto &[scheme, name] : {std::pair{Theme::Scheme::System, tr("As the system")},
@@ -215,50 +228,6 @@ QMenu *Sidebar::buildAccountMenu(const Commands &commands)
     menu->addAction(commands.action(Commands::Quit));
     connect(commands.action(Commands::Quit), &QAction::triggered, this, &Sidebar::quitAsked);
     return menu;
-}
-
-void Sidebar::setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts)
-{
-    m_search->clear();
-    const auto put = [this](RowList *list, QAbstractItemModel *source, SpokenRows::Sentence sentence) {
-        delete list->model();
-        if (!source)
-            return;
-        auto *rows = new SpokenRows(std::move(sentence), list);
-        rows->setSourceModel(source);
-        list->setModel(rows);
-    };
-    put(m_conversations, conversations, SpokenRows::conversation);
-    put(m_contacts, contacts, SpokenRows::contact);
-    put(m_found, contacts, SpokenRows::contact);
-    for (const RowList *list : {m_conversations, m_found}) {
-        if (!list->model())
-            continue;
-        for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-            connect(list->model(), change, this, &Sidebar::fitFound, Qt::QueuedConnection);
-        connect(list->model(), &QAbstractItemModel::modelReset, this, &Sidebar::fitFound, Qt::QueuedConnection);
-    }
-    if (contacts) { // requests have a card of their own above the list
-        connect(m_contacts->model(), &QAbstractItemModel::rowsInserted, m_contacts, [this] { hideRequestRows(); });
-        connect(
-            m_contacts->model(), &QAbstractItemModel::modelReset, m_contacts, [this] { hideRequestRows(); },
-            Qt::QueuedConnection);
-        hideRequestRows();
-    }
-    showFound();
-}
-
-void Sidebar::hideRequestRows()
-{
-    for (RowList *list : {m_contacts, m_found}) {
-        const QAbstractItemModel *model = list->model();
-        for (int row = 0; model && row < model->rowCount(); ++row) { // they come first
-            if (ContactsModel::Row(model->index(row, 0).data(ContactsModel::RowRole).toInt()) !=
-                ContactsModel::Row::Request)
-                break;
-            list->setRowHidden(row, true);
-        }
-    }
 }
 
 bool Sidebar::showsOffline() const
@@ -290,7 +259,9 @@ void Sidebar::focusList()
 
 void Sidebar::setAccount(const Jid &jid)
 {
+    m_ownAccount = jid;
     m_account->setAccount(jid);
+    m_accounts->setCurrent(jid);
     m_newChat->setOwnDomain(jid.domain());
 }
 
@@ -370,8 +341,8 @@ void Sidebar::openNewChat()
 void Sidebar::setCurrent(const Jid &jid)
 {
     m_current = jid;
-    markRow(m_conversations, ConversationsModel::JidRole, jid);
-    markRow(m_contacts, ContactsModel::JidRole, jid);
+    markRow(m_conversations, ConversationsModel::JidRole, jid, m_ownAccount);
+    markRow(m_contacts, ContactsModel::JidRole, jid, m_ownAccount);
 }
 
 void Sidebar::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 #include "app/data/Presence.h"
 #include "ui/common/Theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -16,10 +17,13 @@ class QVBoxLayout;
 namespace Tertulia {
 
 class AccountButton;
+class AccountsSection;
+struct AccountLine;
 class AddContactPanel;
 class Commands;
 class NewChatPanel;
 class RequestsPane;
+class RowAccounts;
 class RowList;
 class SearchField;
 class SearchResults;
@@ -42,6 +46,9 @@ public:
     /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     SearchResults *results() const { return m_results; } ///< found messages, while searching
+    /// The same of several accounts, with AccountRole: shown instead of the others as long as they are there.
+    void setUnifiedModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
+    void setAccounts(const QList<AccountLine> &accounts); ///< lines of the menu, where there are several
     bool showsOffline() const;
     AddContactPanel *addContact() const { return m_addContact; }
     QStringList foldedGroups() const { return m_foldedGroups; }
@@ -81,6 +88,8 @@ signals:
     void themeChosen(Tertulia::Theme::Scheme scheme);
     void exportAllAsked();
     void clearAllAsked();
+    void accountTouched(const Tertulia::Jid &account); ///< what follows is about this one, of several
+    void addAccountAsked();
     void signOutAsked();
     void changePasswordAsked();
     void deleteAccountAsked();
@@ -94,6 +103,7 @@ private:
     void buildLists(QVBoxLayout *column);
     QMenu *buildAccountMenu(const Commands &commands);
     void onSegmentChanged(int segment);
+    void showModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     void showFound();
     void fitFound();
     void hideHeadings();
@@ -113,8 +123,12 @@ private:
     RequestsPane *m_requests;
     QPushButton *m_archived;
     QCheckBox *m_showOffline;
+    RowAccounts *m_rowAccounts;
+    AccountsSection *m_accounts = nullptr;
     QMenu *m_menu;
-    Jid m_current;
+    QPointer<QAbstractItemModel> m_ownConversations, m_ownContacts;
+    bool m_unified = false;
+    Jid m_ownAccount, m_current;
     QStringList m_foldedGroups;
     int m_archivedCount = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
+#include "app/models/MergedRows.h"
 #include "ui/common/Formats.h"
 
 namespace Tertulia {
@@ -31,8 +32,10 @@ SpokenRows::SpokenRows(Sentence sentence, QObject *parent)
 
 QVariant SpokenRows::data(const QModelIndex &index, int role) const
 {
-    if (role == Qt::AccessibleTextRole)
-        return m_sentence(mapToSource(index));
+    if (role == Qt::AccessibleTextRole) {
+        const QString account = index.data(AccountRole).value<Jid>().toString(); // of several
+        return joined({m_sentence(mapToSource(index)), account.isEmpty() ? QString() : tr("on %1").arg(account)});
+    }
     return QIdentityProxyModel::data(index, role);
 }
 

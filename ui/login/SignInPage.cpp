@@ -91,6 +91,7 @@ SignInPage::SignInPage(QWidget *parent)
     , m_signIn(new QPushButton(tr("Sign in")))
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_register(new QPushButton(tr("Create an account")))
+    , m_back(new QPushButton(tr("Back")))
     , m_certificate(new CertificatePane)
 {
     m_pages->addWidget(buildForm());
@@ -102,6 +103,7 @@ SignInPage::SignInPage(QWidget *parent)
     connect(m_connection, &ConnectionForm::submitted, this, &SignInPage::submit);
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::submit);
     connect(m_cancel, &QPushButton::clicked, this, &SignInPage::cancelAsked);
+    connect(m_back, &QPushButton::clicked, this, &SignInPage::left);
     connect(m_register, &QPushButton::clicked, this, &SignInPage::registrationAsked);
     connect(m_settings, &QPushButton::toggled, this, &SignInPage::unfoldSettings);
     connect(m_certificate, &CertificatePane::trusted, this, &SignInPage::certificateTrusted);
@@ -109,6 +111,7 @@ SignInPage::SignInPage(QWidget *parent)
     reset();
     unfoldSettings(false);
     setRememberImpossible({});
+    setCanLeave(false);
 }
 
 QWidget *SignInPage::buildForm()
@@ -144,8 +147,9 @@ QWidget *SignInPage::buildForm()
     m_status->setWordWrap(true);
     m_settings->setCheckable(true);
     m_settings->setProperty("look", u"quiet"_s);
+    m_back->setProperty("look", u"quiet"_s);
     m_signIn->setProperty("look", u"main"_s);
-    for (QPushButton *button : {m_settings, m_signIn, m_cancel, m_register}) {
+    for (QPushButton *button : {m_settings, m_signIn, m_cancel, m_register, m_back}) {
         button->setAccessibleName(button->text());
         button->setAutoDefault(true);
     }
@@ -159,6 +163,7 @@ QWidget *SignInPage::buildForm()
     column->addWidget(m_signIn);
     column->addWidget(m_cancel);
     column->addWidget(m_register);
+    column->addWidget(m_back);
     column->addWidget(m_settings, 0, Qt::AlignCenter);
     column->addWidget(m_connection);
     return form;
@@ -188,6 +193,11 @@ void SignInPage::focusFirstEmpty()
 {
     if (m_pages->currentWidget() != m_certificate)
         (m_address->text().isEmpty() ? m_address : static_cast<QLineEdit *>(m_password))->setFocus();
+}
+
+void SignInPage::setCanLeave(bool can)
+{
+    m_back->setVisible(can);
 }
 
 void SignInPage::tell(const QString &news)

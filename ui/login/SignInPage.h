@@ -29,6 +29,7 @@ public:
     void setAccount(const AccountSettings &account); ///< of the last time
     /// With a reason, `Remember me` is off and says why.
     void setRememberImpossible(const QString &reason);
+    void setCanLeave(bool can); ///< where somebody else is signed in: `Back` to them
     void focusFirstEmpty();
     void tell(const QString &news); ///< that is no failure, until something else is to be said
 
@@ -40,6 +41,7 @@ signals:
     void signInAsked(const Tertulia::AccountSettings &account, const QString &password);
     void cancelAsked();
     void registrationAsked();
+    void left();
     void certificateTrusted(const QByteArray &sha256);
 
 private:
@@ -56,7 +58,7 @@ private:
     QCheckBox *m_remember;
     TextLabel *m_rememberReason, *m_status;
     ConnectionForm *m_connection;
-    QPushButton *m_settings, *m_signIn, *m_cancel, *m_register;
+    QPushButton *m_settings, *m_signIn, *m_cancel, *m_register, *m_back;
     CertificatePane *m_certificate;
     QString m_domain;          // what a name alone means
     AccountSettings m_account; // what the form does not show (pin, mechanism)

@@ -132,6 +132,7 @@ void Bindings::bindConversations()
     connect(&m_session, &ChatSession::messagesArrived, this, &Bindings::notify);
     connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
     connect(m_talk.get(), &TalkBindings::closeAsked, this, &Bindings::close);
+    connect(m_talk.get(), &TalkBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
     connect(&m_window, &MainWindow::activeChanged, this, &Bindings::lookedAt);
 }
 
@@ -184,6 +185,7 @@ void Bindings::close()
 {
     m_open = {};
     m_talk->setPartner({});
+    m_people->setPartner({});
     m_window.conversation()->showConversation({});
     m_window.showConversation(false);
     m_timeline->close();

@@ -26,6 +26,7 @@ public:
     /// Whose details the pane shows while it follows the conversation; null: nobody's.
     void setPartner(const Jid &jid);
     PersonDetails detailsOf(const Jid &jid) const;
+    void showDetails(const Jid &jid);
 
 signals:
     void openAsked(const Tertulia::Jid &jid);
@@ -35,7 +36,6 @@ private:
     void bindWindow();
     void obey(PersonAction action, const Jid &jid);
     void showMenu(const Jid &jid, const QPoint &where);
-    void showDetails(const Jid &jid);
     void refresh();
     void showBlocked();
     void add(const Jid &jid, const QString &name, const QStringList &groups, const QString &text);

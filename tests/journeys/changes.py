@@ -84,7 +84,7 @@ class Changes:
         arrived = self.ben.event("amendment", kind="reactions")
         self.tell.expect("Ben's client has it", lambda: arrived["emoji"] == ["👍"] and arrived["id"] == "question")
         self.expect("the window shows it", lambda: self.row("At eight or at nine?", "👍 by You"))
-        self.expect("it is not called edited for that", lambda: not self.row("At eight or at nine?", "edited"))
+        self.expect("it is not called edited for that", lambda: "edited" not in self.row("At eight or at nine?").name)
         next(chip for chip in self.row("At eight or at nine?").children() if chip.name == "👍 by You").click()
         arrived = self.ben.event("amendment", kind="reactions")
         self.tell.expect("a click on it takes it back", lambda: arrived["emoji"] == [])

@@ -111,12 +111,9 @@ void ConversationPage::connectChanges()
     connect(m_view, &MessageView::changeRetryAsked, this, &ConversationPage::changeRetryAsked);
     connect(m_view, &MessageView::changeDropAsked, this, &ConversationPage::changeDropAsked);
     connect(m_view, &MessageView::quotedAsked, this, [this](MessageId id) {
-        m_view->setFocus();
-        if (m_view->rows().rowOf(id) < 0) {
-            m_view->openAt({false, id, m_view->viewport()->height() / 3}); // the rows to come
-            return emit messageWanted(id);
-        }
-        m_view->setCurrent(id);
+        if (m_view->rows().rowOf(id) < 0)
+            emit messageWanted(id);
+        showMessage(id);
     });
 }
 

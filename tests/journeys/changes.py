@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Answering, editing, retracting, reacting, typing and keeping order in the chat list, in the real window, with the
-keyboard and the mouse; Ben at the other end has another client and sees all of it.
+"""Answering, editing, retracting, reacting and typing, in the real window, with the keyboard and the mouse; Ben at the other end has another client and sees all of it.
 
     changes.py PROGRAM prosody|ejabberd [FOLDER for what a failure leaves]
 """
@@ -11,7 +10,7 @@ from pathlib import Path
 from children import end_cleanly_on_signals
 from company import Person, Server
 from desktop import Desktop
-from driver import BUTTONS, MENU_ENTRIES, Program, until
+from driver import MENU_ENTRIES, Program, until
 from hands import HANDS
 from telling import Telling
 
@@ -103,34 +102,8 @@ class Changes:
         self.tell.expect("Ben's client is told", lambda: self.ben.event("amendment", kind="retract"))
         self.expect("the window shows a placeholder", lambda: self.row("You retracted this message.") and not self.row("At nine"))
 
-    def emoji(self):
-        self.tell.chapter("An emoji")
-        self.hands.press("Choose an emoji")
-        self.expect("the picker opens with its search", lambda: self.program.focused_name() == "Search emoji")
-        self.program.type("party pop", self.program.field("Search emoji"))
-        self.program.keys("Return")
-        self.expect("it is in the text", lambda: self.program.field("Message").text == "🎉")
-        self.hands.submit()
-        self.tell.expect("Ben has it", lambda: self.ben.event("message", body="🎉"))
-
-    def chat_list(self):
-        self.tell.chapter("The chat list")
-        self.menu(self.program.row("Conversations", "ben"), "Pin")
-        self.expect("the row is pinned", lambda: self.program.row("Conversations", "pinned"))
-        self.menu(self.program.row("Conversations", "ben"), "Mute")
-        self.expect("and muted", lambda: self.program.row("Conversations", "muted"))
-        self.menu(self.program.row("Conversations", "ben"), "Archive")
-        self.expect("there is a way to the archive", self.archive).click()
-        self.expect("the archive has it", lambda: self.program.row("Conversations", "archived"))
-        self.menu(self.program.row("Conversations", "ben"), "Unarchive")
-        self.expect("it is back among the others", lambda: self.program.row("Conversations", "pinned"))
-        self.expect("and there is no archive any more", lambda: not self.archive())
-
-    def archive(self):
-        return next((one for one in self.program.all(roles=BUTTONS) if one.name.startswith("1 archived chat")), None)
-
     def walk(self):
-        for step in (self.meet, self.answer, self.edit, self.react, self.typing, self.retract, self.emoji, self.chat_list):
+        for step in (self.meet, self.answer, self.edit, self.react, self.typing, self.retract):
             step()
         self.program.quit()
 

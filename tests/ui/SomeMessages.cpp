@@ -27,6 +27,7 @@ Message SomeMessages::said(const QString &body, bool outgoing, int minute)
     message.outgoing = outgoing;
     message.time = Instant(std::chrono::milliseconds(morning.toMSecsSinceEpoch())) + std::chrono::minutes(minute);
     message.body = body;
+    message.stanzaId = message.originId = QString::number(id);
     return message;
 }
 

@@ -77,6 +77,7 @@ class Finding:
         self.expect("Enter shows it among what was said around it",
                     lambda: self._row("Messages", SAID_LONG_AGO) and self._row("Messages", "chatter number0"))
         self.program.keys("ctrl+shift+f", "Escape")
+        self.hands.go_to("Message")
 
     def find_in_conversation(self):
         self.tell.chapter("Finding in the conversation")

@@ -19,15 +19,23 @@ Alarm::Alarm(Clock &clock, QObject *context, std::function<void()> ring)
 void Alarm::set(std::chrono::milliseconds due)
 {
     m_due = due;
-    wait();
+    if (!m_wake || *m_wake > due)
+        wait();
 }
 
-/// Calls of earlier settings cannot be taken back: they find that it is too early, or that nothing is due.
+/// One call at most is waited for: it finds that nothing is due any more, that it is too early (it was put off, or the
+/// timer was: they come up to 5 % early), or that it is time. An older one finds that it is not waited for.
 void Alarm::wait()
 {
-    m_clock.call(*m_due - m_clock.now(), m_context, [this] {
-        if (!m_due || m_clock.now() < *m_due)
+    m_wake = m_due;
+    m_clock.call(std::max(*m_due - m_clock.now(), std::chrono::milliseconds(0)), m_context, [this, wake = *m_due] {
+        if (m_wake != wake)
             return;
+        m_wake.reset();
+        if (!m_due)
+            return;
+        if (m_clock.now() < *m_due)
+            return wait();
         m_due.reset();
         m_ring();
     });

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace Tertulia {
 
@@ -47,7 +48,7 @@ private:
     Clock &m_clock;
     QObject *m_context;
     std::function<void()> m_ring;
-    std::optional<std::chrono::milliseconds> m_due;
+    std::optional<std::chrono::milliseconds> m_due, m_wake;
 };
 
 } // namespace Tertulia

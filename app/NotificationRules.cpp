@@ -46,6 +46,12 @@ NotificationRules::NotificationRules(const Jid &account, const Contacts &contact
 
 NotificationRules::~NotificationRules() = default;
 
+bool NotificationRules::tellsPresence() const
+{
+    return m_settings.tells(NoticeKind::SignedIn) || m_settings.tells(NoticeKind::SignedOut) ||
+           m_settings.tells(NoticeKind::StatusMessage);
+}
+
 void NotificationRules::setState(const ConnectionState &state)
 {
     m_news.setSignedIn(state.phase == Phase::Synchronising || state.phase == Phase::Online);
@@ -81,7 +87,8 @@ void NotificationRules::tell()
     if (m_catchingUp)
         return; // since it was set; gather() comes back when everything is here
     const Sight sight = m_sight ? m_sight() : Sight();
-    m_messages.removeIf([&](const auto &one) { return isRead(one.key()) || one.key() == sight.conversation; });
+    m_messages.removeIf(
+        [&](const auto &one) { return isRead(one.key()) || isMuted(one.key()) || one.key() == sight.conversation; });
     m_requests.removeIf([&](const auto &one) { return isAnswered(one.key()) || sight.contacts; });
     tellOf(NoticeKind::DirectMessage, std::exchange(m_messages, {}), MaxSeparate);
     tellOf(NoticeKind::ContactRequest, std::exchange(m_requests, {}), MaxSeparate);
@@ -96,7 +103,7 @@ void NotificationRules::onPresences(const QList<PresenceChange> &changes)
     for (const auto kind : {NoticeKind::SignedIn, NoticeKind::SignedOut, NoticeKind::StatusMessage}) {
         Texts texts;
         for (const PresenceChange &change : changes) {
-            if (change.kind == kind && change.who != sight.conversation)
+            if (change.kind == kind && change.who != sight.conversation && !isMuted(change.who))
                 texts.insert(change.who, change.statusText);
         }
         tellOf(kind, texts, 1);
@@ -160,6 +167,12 @@ void NotificationRules::withdraw(NoticeKey::Topic topic, const QSet<Jid> &change
 bool NotificationRules::isSilent(NoticeKind kind) const
 {
     return !m_settings.tells(kind) || m_presences.own().availability == Availability::DoNotDisturb;
+}
+
+bool NotificationRules::isMuted(const Jid &conversation) const
+{
+    const auto known = m_conversations.find(conversation);
+    return known && known->muted;
 }
 
 bool NotificationRules::isRead(const Jid &conversation) const

@@ -34,6 +34,7 @@ public:
     ~NotificationRules() override;
 
     void setSettings(const NotificationSettings &settings) { m_settings = settings; }
+    bool tellsPresence() const; ///< it must come at once then, also while nobody looks
     void setSight(std::function<Sight()> sight) { m_sight = std::move(sight); } ///< asked whenever something is told
 
 public slots:
@@ -57,6 +58,7 @@ private:
     void say(NoticeKind kind, const Texts &texts);
     void withdraw(NoticeKey::Topic topic, const QSet<Jid> &changed, const std::function<bool(const Jid &)> &isOver);
     bool isSilent(NoticeKind kind) const;
+    bool isMuted(const Jid &conversation) const;
     bool isRead(const Jid &conversation) const;
     bool isAnswered(const Jid &jid) const;
     QString nameOf(const Jid &jid) const;

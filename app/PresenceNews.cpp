@@ -58,8 +58,10 @@ void PresenceNews::remember(const Jid &jid)
 
 void PresenceNews::onBurstPause()
 {
-    if (m_stage == Stage::Burst)
-        m_stage = Stage::Awake;
+    if (m_stage != Stage::Burst)
+        return;
+    m_stage = Stage::Awake;
+    qCDebug(lcSession) << m_known.size() << "people are there; from now on their coming and going is news";
 }
 
 void PresenceNews::tell()
@@ -70,6 +72,7 @@ void PresenceNews::tell()
             changes.append(*change);
         remember(jid);
     }
+    qCDebug(lcSession) << "news of presence:" << changes.size();
     if (changes.isEmpty())
         return;
     m_lastTold = m_clock.now();

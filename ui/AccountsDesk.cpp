@@ -13,8 +13,6 @@
 #include "ui/common/ConnectionText.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/SignInPage.h"
-#include "ui/timeline/DisplayText.h"
-#include "ui/tray/Notifier.h"
 
 namespace Tertulia {
 
@@ -38,7 +36,7 @@ bool knows(const ChatSession &session, const Jid &conversation)
 } // namespace
 
 AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchIndex &search, Settings &settings,
-                           Secrets &secrets, MainWindow &window, Notifier &notifier, QObject *parent)
+                           Secrets &secrets, MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_messages(messages)
@@ -46,7 +44,6 @@ AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchInd
     , m_settings(settings)
     , m_secrets(secrets)
     , m_window(window)
-    , m_notifier(notifier)
     , m_several(std::make_unique<SeveralAccounts>(accounts, window))
 {
     const Sidebar *sidebar = window.sidebar();
@@ -98,15 +95,6 @@ void AccountsDesk::join(ChatSession &session)
         if (m_members.contains(account.jid)) // one that never signed in is not kept
             m_settings.putAccount(account);
     });
-    connect(&session, &ChatSession::messagesArrived, this, [this, &session](const QList<Message> &messages) {
-        if (&session == m_front)
-            return; // Bindings' business
-        const Message &last = messages.constLast();
-        const auto contact = session.contacts().find(last.conversation);
-        m_notifier.notify(last.conversation,
-                          displayText(contact ? contact->displayName() : last.conversation.toString()),
-                          displayText(last.body));
-    });
 }
 
 void AccountsDesk::signInKept()
@@ -148,7 +136,7 @@ void AccountsDesk::put(ChatSession *session)
     if (!session)
         return;
     const Jid jid = session->account().jid;
-    m_bindings = std::make_unique<Bindings>(*session, m_messages, m_search, m_window, m_notifier);
+    m_bindings = std::make_unique<Bindings>(*session, m_messages, m_search, m_window);
     m_pages = std::make_unique<AccountPages>(session->ownAccount(), jid, m_window);
     const Sidebar *sidebar = m_window.sidebar();
     connect(sidebar, &Sidebar::changePasswordAsked, m_pages.get(), &AccountPages::changePassword);

@@ -13,7 +13,6 @@ namespace Tertulia {
 class AccountPages;
 class Bindings;
 class MainWindow;
-class Notifier;
 class SearchIndex;
 class SeveralAccounts;
 
@@ -25,7 +24,7 @@ class AccountsDesk : public QObject
 
 public:
     AccountsDesk(Accounts &accounts, MessageStore &messages, SearchIndex &search, Settings &settings, Secrets &secrets,
-                 MainWindow &window, Notifier &notifier, QObject *parent = nullptr);
+                 MainWindow &window, QObject *parent = nullptr);
     ~AccountsDesk() override;
 
     enum class Credentials { New, Kept };
@@ -69,7 +68,6 @@ private:
     Settings &m_settings;
     Secrets &m_secrets;
     MainWindow &m_window;
-    Notifier &m_notifier;
     std::unique_ptr<SeveralAccounts> m_several;
     ChatSession *m_front = nullptr;
     std::unique_ptr<Bindings> m_bindings; // of m_front

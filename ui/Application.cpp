@@ -17,6 +17,8 @@
 #include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
 #include "ui/MainWindow.h"
+#include "ui/NoticeBindings.h"
+#include "ui/Preferences.h"
 #include "ui/SignUp.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
@@ -24,7 +26,7 @@
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 #include "ui/tray/Notifier.h"
-#include "ui/tray/TrayIcon.h"
+#include "ui/tray/Tray.h"
 
 #include <QApplication>
 #include <QFile>
@@ -37,7 +39,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto LayoutKey = "window/layout"_L1, ThemeKey = "window/theme"_L1, RecentKey = "window/recentStatus"_L1,
+constexpr auto LayoutKey = "window/layout"_L1, RecentKey = "window/recentStatus"_L1,
                ShowOfflineKey = "window/showOffline"_L1, FoldedKey = "window/foldedGroups"_L1,
                EmojiKey = "window/recentEmoji"_L1, SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
@@ -67,7 +69,7 @@ std::optional<Jid> addressOf(const QString &text)
 Application::Application(QApplication &application, const Paths &paths, const StartOptions &options)
     : m_options(options)
     , m_settings(paths)
-    , m_theme(application, Theme::Scheme(m_settings.value(ThemeKey, int(Theme::Scheme::System)).toInt()))
+    , m_theme(application, GeneralChoice::keptIn(m_settings).theme)
     , m_database(std::make_unique<Database>(paths.data + "/tertulia.sqlite"_L1))
     , m_messages(std::make_unique<MessageStore>(*m_database))
     , m_conversations(std::make_unique<ConversationStore>(*m_database))
@@ -80,8 +82,9 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_idle(std::make_unique<DesktopIdle>())
     , m_away(std::make_unique<AutoAway>(*m_idle))
     , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations))
-    , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window,
-                                            *m_notifier))
+    , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window))
+    , m_tray(std::make_unique<Tray>())
+    , m_preferences(std::make_unique<Preferences>(m_settings, m_theme, options.profile))
 {
     QApplication::setQuitOnLastWindowClosed(false);
     Sidebar *sidebar = m_window->sidebar();
@@ -92,10 +95,14 @@ Application::Application(QApplication &application, const Paths &paths, const St
     sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
     m_window->conversation()->setRecentEmoji(m_settings.value(EmojiKey).toStringList());
     bindWindow();
+    bindTray();
+    bindPreferences();
+    bindNotices();
 }
 
 Application::~Application()
 {
+    m_notices.clear();
     m_desk.reset();
     m_accounts.reset();
 }
@@ -126,13 +133,8 @@ void Application::bindWindow()
         });
     });
     connect(m_window.get(), &MainWindow::closed, this, &Application::onWindowClosed);
-    connect(m_notifier.get(), &Notifier::opened, this, [this](const Jid &jid) { openAddress(jid.toString()); });
     connect(sidebar, &Sidebar::quitAsked, this, &Application::quit);
     connect(sidebar, &Sidebar::presenceChosen, this, &Application::publish);
-    connect(sidebar, &Sidebar::themeChosen, this, [this](Theme::Scheme scheme) {
-        m_theme.setScheme(scheme);
-        m_settings.setValue(ThemeKey, int(scheme));
-    });
     connect(m_window->conversation(), &ConversationPage::recentEmojiChanged, this,
             [this](const QStringList &emoji) { m_settings.setValue(EmojiKey, emoji); });
     connect(sidebar, &Sidebar::showOfflineChanged, this,
@@ -158,9 +160,12 @@ void Application::start()
     }
     if (!m_desk->front())
         askForSecrets();
-    if (!m_options.minimized)
+    if (!startsHidden())
         m_window->show();
-    QTimer::singleShot(0, this, &Application::makeTray); // what can wait until the window is painted
+    QTimer::singleShot(0, this, [this] { // what can wait until the window is painted
+        if (!m_tray->look() && startsHidden())
+            m_window->showMinimized();
+    });
 }
 
 void Application::openHistory()
@@ -208,31 +213,12 @@ void Application::onSignedUp(const AccountSettings &account, const QString &pass
     m_desk->signIn(account, password);
 }
 
-void Application::makeTray()
-{
-    if (QSystemTrayIcon::isSystemTrayAvailable()) {
-        m_tray = std::make_unique<TrayIcon>();
-        const auto toggle = [this] {
-            m_window->isVisible() && !m_window->isMinimized() ? m_window->hide() : m_window->raiseWindow();
-        };
-        connect(m_tray.get(), &TrayIcon::toggleAsked, this, toggle);
-        connect(m_tray.get(), &TrayIcon::quitAsked, this, &Application::quit);
-        connect(m_window.get(), &MainWindow::shownChanged, m_tray.get(), &TrayIcon::setWindowShown);
-        m_tray->setWindowShown(m_window->isVisible());
-        m_tray->show();
-        onAccounts();
-    } else if (m_options.minimized) {
-        m_window->showMinimized();
-    }
-}
-
 /// The tray shows everybody together.
 void Application::onAccounts()
 {
-    if (m_tray) {
-        m_tray->setAvailability(m_desk->availability());
-        m_tray->setUnread(m_desk->unread());
-    }
+    m_tray->setSignedIn(m_desk->front() != nullptr);
+    m_tray->setAvailability(m_desk->availability());
+    m_tray->setUnread(m_desk->unread());
     if (m_quitting && m_desk->isQuiet())
         QTimer::singleShot(0, qApp, &QCoreApplication::quit);
 }
@@ -265,8 +251,10 @@ void Application::openAddress(const QString &address)
 void Application::onWindowClosed()
 {
     m_settings.setValue(LayoutKey, m_window->layoutState());
-    if (m_options.quitOnClose || !m_tray)
+    if (m_options.quitOnClose || !m_tray->look()) // trays of the old kind tell nobody when they come or go
         quit();
+    else
+        sayWhereItWent();
 }
 
 void Application::quit()

@@ -7,6 +7,7 @@
 #include "ui/common/FilePicker.h"
 #include "ui/common/Theme.h"
 
+#include <map>
 #include <memory>
 
 namespace Tertulia {
@@ -14,6 +15,7 @@ namespace Tertulia {
 class Accounts;
 class AccountsDesk;
 class AutoAway;
+class ChatSession;
 class ConversationStore;
 class Database;
 class HistoryBindings;
@@ -22,10 +24,12 @@ class DesktopIdle;
 class KeychainSecrets;
 class MainWindow;
 class MessageStore;
+class NoticeBindings;
 class Notifier;
+class Preferences;
 class SearchIndex;
 class SignUp;
-class TrayIcon;
+class Tray;
 
 /// Everything put together: owns settings, history, the window, the tray, and the accounts that are signed in.
 class Application : public QObject
@@ -44,7 +48,11 @@ public slots:
 
 private:
     void bindWindow();
-    void makeTray();
+    void bindTray();
+    void bindPreferences();
+    void bindNotices();
+    void sayWhereItWent();
+    bool startsHidden() const;
     void askForSecrets();
     void openHistory();
     void showRegistration();
@@ -69,10 +77,12 @@ private:
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<DesktopIdle> m_idle;
     std::unique_ptr<AutoAway> m_away;
-    std::unique_ptr<TrayIcon> m_tray; // none where the desktop has no tray
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<AccountsDesk> m_desk;
     QString m_address; // to be opened as soon as somebody is signed in
+    std::unique_ptr<Tray> m_tray;
+    std::unique_ptr<Preferences> m_preferences;
+    std::map<ChatSession *, std::unique_ptr<NoticeBindings>> m_notices; // of each account
     bool m_quitting = false;
 };
 

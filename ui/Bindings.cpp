@@ -18,8 +18,6 @@
 #include "ui/chats/Sidebar.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/SignInPage.h"
-#include "ui/timeline/DisplayText.h"
-#include "ui/tray/Notifier.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -30,9 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// So many conversations at once are told one by one; more are told as a number.
-constexpr int MaxNotices = 3;
-
 bool isSignedIn(const ConnectionState &state)
 {
     return state.phase == Phase::Synchronising || state.phase == Phase::Online;
@@ -40,11 +35,9 @@ bool isSignedIn(const ConnectionState &state)
 
 } // namespace
 
-Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window,
-                   Notifier &notifier)
+Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window)
     : m_session(session)
     , m_window(window)
-    , m_notifier(notifier)
     , m_contacts(std::make_unique<ContactsModel>(session.contacts(), session.presences(), session.blocking()))
     , m_conversations(
           std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
@@ -73,7 +66,6 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
 
 Bindings::~Bindings()
 {
-    m_notifier.withdrawAll();
     m_window.conversation()->showConversation({});
     m_window.showConversation(false);
     m_window.conversation()->setMessages(nullptr);
@@ -129,7 +121,6 @@ void Bindings::bindConversations()
     const Conversations &conversations = m_session.conversations();
     connect(&conversations, &Conversations::reset, this, &Bindings::showUnread);
     connect(&conversations, &Conversations::changed, this, &Bindings::showUnread);
-    connect(&m_session, &ChatSession::messagesArrived, this, &Bindings::notify);
     connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
     connect(m_talk.get(), &TalkBindings::closeAsked, this, &Bindings::close);
     connect(m_talk.get(), &TalkBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
@@ -214,29 +205,11 @@ void Bindings::showRequests()
     m_window.sidebar()->setRequests(requests);
 }
 
-/// What is being looked at counts as read and is not notified.
+/// What is being looked at counts as read.
 void Bindings::lookedAt(bool active)
 {
     const bool looks = active && m_window.isShowingConversation();
     m_session.conversations().setShown(looks ? m_open : Jid());
-    if (looks)
-        m_notifier.withdraw(m_open);
-}
-
-void Bindings::notify(const QList<Message> &messages)
-{
-    QHash<Jid, Message> newest;
-    for (const Message &message : messages)
-        newest.insert(message.conversation, message);
-    if (newest.size() <= MaxNotices) {
-        for (const Message &message : std::as_const(newest))
-            m_notifier.notify(message.conversation, displayText(nameOf(message.conversation)),
-                              displayText(message.body));
-        return;
-    }
-    const Message &last = messages.constLast();
-    m_notifier.notify(last.conversation, tr("%n new message(s)", nullptr, int(messages.size())),
-                      tr("in %n conversation(s)", nullptr, int(newest.size())));
 }
 
 void Bindings::withMessage(MessageId id, const std::function<void(const Message &)> &act) const

@@ -14,7 +14,6 @@ class ConversationsModel;
 class FindBindings;
 class MainWindow;
 class MessageStore;
-class Notifier;
 class PeopleBindings;
 class SearchIndex;
 class TalkBindings;
@@ -27,7 +26,7 @@ class Bindings : public QObject
     Q_OBJECT
 
 public:
-    Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window, Notifier &notifier);
+    Bindings(ChatSession &session, MessageStore &messages, SearchIndex &search, MainWindow &window);
     ~Bindings() override;
 
     void open(const Jid &jid);
@@ -45,13 +44,11 @@ private:
     void showUnread();
     void showRequests();
     void lookedAt(bool active);
-    void notify(const QList<Message> &messages);
     void withMessage(MessageId id, const std::function<void(const Message &)> &act) const;
     QString nameOf(const Jid &jid) const;
 
     ChatSession &m_session;
     MainWindow &m_window;
-    Notifier &m_notifier;
     std::unique_ptr<ContactsModel> m_contacts;
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;

@@ -16,6 +16,7 @@ Commands::Commands(QObject *parent)
     add(tr("Next conversation"), Qt::ALT | Qt::Key_Down, Icon::Chat);
     add(tr("Previous unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Up, Icon::Chat);
     add(tr("Next unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Down, Icon::Chat);
+    add(tr("Preferences"), Qt::CTRL | Qt::Key_Comma, Icon::Sliders);
     add(tr("Keyboard shortcuts"), Qt::Key_F1, Icon::Info);
     add(tr("Quit"), Qt::CTRL | Qt::Key_Q, Icon::Quit);
 }
@@ -31,8 +32,11 @@ QAction *Commands::add(const QString &text, const QKeySequence &shortcut, Icon i
 
 void Commands::setSignedIn(bool signedIn)
 {
-    for (QAction *action : std::as_const(m_actions))
-        action->setEnabled(signedIn || action == m_actions.at(Shortcuts) || action == m_actions.at(Quit));
+    for (QAction *action : std::as_const(m_actions)) {
+        const bool always = action == m_actions.at(Preferences) || action == m_actions.at(Shortcuts) ||
+                            action == m_actions.at(Quit);
+        action->setEnabled(signedIn || always);
+    }
 }
 
 } // namespace Tertulia

@@ -26,6 +26,7 @@ public:
         NextChat,
         PreviousUnread,
         NextUnread,
+        Preferences,
         Shortcuts,
         Quit,
     };
@@ -36,7 +37,7 @@ public:
     QList<QAction *> all() const { return m_actions; }
     /// Another one, behind those of the table.
     QAction *add(const QString &text, const QKeySequence &shortcut, Icon icon);
-    void setSignedIn(bool signedIn); ///< without a session only Shortcuts and Quit make sense
+    void setSignedIn(bool signedIn); ///< without a session only Preferences, Shortcuts and Quit make sense
 
 private:
     QList<QAction *> m_actions;

@@ -108,6 +108,7 @@ void MainWindow::bindCommands()
             findEverywhere();
     });
     on(Commands::QuickSwitcher, [this] { m_switcher->show(); });
+    on(Commands::Preferences, [this] { emit preferencesAsked(); });
     on(Commands::Shortcuts, [this] { m_shortcuts->show(); });
 }
 

@@ -62,7 +62,8 @@ public slots:
 
 signals:
     void retryAsked();
-    void detailsAsked();             ///< of the conversation's partner
+    void detailsAsked(); ///< of the conversation's partner
+    void preferencesAsked();
     void signInAgainAsked();         ///< from NeedsYou
     void activeChanged(bool active); ///< whether the person looks at it
     void shownChanged(bool shown);   ///< on the desktop or not

@@ -1,6 +1,7 @@
 #include "ui/TalkBindings.h"
 
 #include "app/ChatSession.h"
+#include "app/NotificationRules.h"
 #include "app/ChatStates.h"
 #include "app/Conversations.h"
 #include "app/HistorySync.h"
@@ -56,7 +57,9 @@ void TalkBindings::bindTyping()
         if (!active && !m_partner.isNull())
             states->left(m_partner);
     });
-    connect(&m_window, &MainWindow::activeChanged, &m_session, &ChatSession::setActive); // XEP-0352
+    connect(&m_window, &MainWindow::activeChanged, this, [this](bool active) { // XEP-0352; it would hold presence back
+        m_session.setActive(active || m_session.notifications().tellsPresence());
+    });
     connect(states, &ChatStates::typingChanged, this, &TalkBindings::showTyping);
 }
 

@@ -1,5 +1,6 @@
 #include "app/Log.h"
 #include "ui/Application.h"
+#include "ui/settings/GeneralChoice.h"
 
 #include <QApplication>
 #include <QCryptographicHash>
@@ -29,6 +30,14 @@ bool trustAlso(const QString &file)
     configuration.addCaCertificates(certificates);
     QSslConfiguration::setDefaultConfiguration(configuration);
     return !certificates.isEmpty();
+}
+
+/// The language chosen in Preferences speaks before that of the desktop.
+void chooseLanguage(const Paths &paths)
+{
+    const QString language = GeneralChoice::keptIn(Settings(paths)).language;
+    if (!language.isEmpty() && QLocale(language).language() != QLocale::C)
+        QLocale::setDefault(QLocale(language));
 }
 
 /// The person's language where we have it, and in any case the plurals of English; then Qt's own words.
@@ -73,6 +82,7 @@ int main(int argc, char *argv[])
         return 66; // EX_NOINPUT
     }
 
+    chooseLanguage(paths);
     speak(application);
     Application tertulia(application, paths, options);
     QObject::connect(&single, &KDSingleApplication::messageReceived, &tertulia,

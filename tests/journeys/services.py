@@ -13,6 +13,7 @@ class Bus:
 
     def __init__(self, address):
         self.changed = threading.Condition()   # told after every change of what a service knows
+        self._objects = {}
         self._context = GLib.MainContext.new()
         self._loop = GLib.MainLoop.new(self._context, False)
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -63,11 +64,17 @@ class Bus:
         def get(_connection, _sender, _path, _interface, name):
             return properties(name)
         info = Gio.DBusNodeInfo.new_for_xml(f"<node>{interface_xml}</node>").interfaces[0]
-        self.here(lambda: self.connection.register_object(path, info, call, get, None))
+        self._objects[name] = self.here(lambda: self.connection.register_object(path, info, call, get, None))
         reply = self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
                           GLib.Variant("(su)", (name, 4)))
         if reply != (1,):
             raise RuntimeError(f"somebody else owns {name}")
+
+    def disown(self, name):
+        """As if the service that `own` began had ended."""
+        self.here(lambda: self.connection.unregister_object(self._objects.pop(name)))
+        self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReleaseName",
+                  GLib.Variant("(s)", (name,)))
 
     def call(self, service, path, interface, method, arguments=None):
         reply = self.connection.call_sync(service, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, 10_000, None)
@@ -129,17 +136,33 @@ class Notifications:
 
     def __init__(self, bus):
         self._bus = bus
-        self.all = []
-        bus.own(self.NAME, self.PATH, self.XML, self._answer)
+        self.all, self.capabilities, self.calls = [], self.CAPABILITIES, 0
+        self.begin()
+
+    def begin(self):
+        self._bus.own(self.NAME, self.PATH, self.XML, self._answer)
+
+    def end(self):
+        """The service goes, and what it showed with it."""
+        self._bus.disown(self.NAME)
+        for one in self.all:
+            one.closed = True
+
+    def restart(self, capabilities):
+        """Another service in its place."""
+        self.end()
+        self.all, self.capabilities = [], capabilities
+        self.begin()
 
     def _answer(self, _sender, method, arguments):
         if method == "GetCapabilities":
-            return GLib.Variant("(as)", (self.CAPABILITIES,))
+            return GLib.Variant("(as)", (self.capabilities,))
         if method == "GetServerInformation":
             return GLib.Variant("(ssss)", ("Journey", "Tertulia", "1", "1.2"))
         if method == "CloseNotification":
             self._close(self._find(arguments[0]), self.CLOSED_BY_CALL)
             return None
+        self.calls += 1
         program, replaces, icon, summary, body, actions, hints, _timeout = arguments
         keys = dict(zip(actions[::2], actions[1::2]))
         if replaces:
@@ -232,9 +255,17 @@ class Tray:
     def __init__(self, bus):
         self._bus = bus
         self.items = {}   # unique name of its owner → TrayItem
-        bus.own(self.NAME, self.PATH, self.XML, self._answer, self._property)
+        self.begin()
         bus.here(lambda: bus.connection.signal_subscribe(
             "org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", None, None, Gio.DBusSignalFlags.NONE, self._gone))
+
+    def begin(self):
+        self._bus.own(self.NAME, self.PATH, self.XML, self._answer, self._property)
+
+    def end(self):
+        """The panel goes."""
+        self._bus.disown(self.NAME)
+        self.items = {}
 
     def _answer(self, sender, method, arguments):
         if method == "RegisterStatusNotifierItem":

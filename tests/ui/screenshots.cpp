@@ -16,6 +16,10 @@
 #include "ui/contacts/DetailsPane.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
+#include "ui/settings/GeneralPage.h"
+#include "ui/settings/NotificationsPage.h"
+#include "ui/settings/PreferencesWindow.h"
+#include "ui/settings/PrivacyPage.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -327,6 +331,24 @@ QList<Screen> chatScreens(QAbstractItemModel *chats, QAbstractItemModel *people,
     };
 }
 
+/// Each page of Preferences.
+void shootPreferences(const QDir &folder, const QString &prefix, const QString &look)
+{
+    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s}) {
+        const QString file = u"preferences-%1-%2.png"_s.arg(page.toLower(), look);
+        if (!file.startsWith(prefix))
+            continue;
+        PreferencesWindow window;
+        window.general()->set({});
+        window.notifications()->set({});
+        window.privacy()->set({}, RequestRule::AcceptFromOwnServer);
+        named<QAbstractButton>(&window, page)->click();
+        window.show();
+        QApplication::processEvents();
+        window.grab().save(folder.filePath(file));
+    }
+}
+
 /// The window and whatever popped up above it, as one picture.
 QPixmap picture(MainWindow &window)
 {
@@ -365,6 +387,7 @@ int main(int argc, char *argv[])
             QFont font = base;
             font.setPointSizeF(base.pointSizeF() * percent / 100);
             QApplication::setFont(font);
+            shootPreferences(folder, arguments.value(2), u"%1-%2"_s.arg(look).arg(percent));
             for (const Screen &screen : signInScreens() + accountScreens() + severalScreens(&allChats, &allPeople) +
                                             chatScreens(chats.get(), people.get(), crowd.get(), &nobody) +
                                             peopleScreens(chats.get(), people.get())) {

@@ -18,7 +18,6 @@
 #include "ui/chats/Sidebar.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
-#include "ui/tray/Notifier.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -79,7 +78,7 @@ struct Program {
         , search(database, messages)
         , accounts(messages, conversations)
         , signUp(*window.registration())
-        , desk(accounts, messages, search, settings, store, window, notifier)
+        , desk(accounts, messages, search, settings, store, window)
     {
         database.open();
         window.show();
@@ -127,7 +126,6 @@ struct Program {
     ConversationStore conversations;
     SearchIndex search;
     MainWindow window;
-    Notifier notifier;
     Accounts accounts;
     SignUp signUp;
     AccountsDesk desk;

@@ -26,6 +26,7 @@ private slots:
     void manyConversationsMakeOneNotice();
     void oldMessagesAreToldWhenAllAreHere();
     void theConversationInSightIsNotTold();
+    void aMutedConversationIsNotTold();
     void whatWasReadMeanwhileIsNotTold();
     void aNoticeGoesWhenItsConversationIsRead();
     void aNoticeOfSeveralGoesWhenAllAreRead();
@@ -188,6 +189,19 @@ void TestNotificationRules::theConversationInSightIsNotTold()
     const auto notices = told();
     QCOMPARE(notices.size(), 1);
     QCOMPARE(notices[0].key.about, Cleo);
+}
+
+void TestNotificationRules::aMutedConversationIsNotTold()
+{
+    m_conversations->setMuted(Ben, true);
+    receive(Ben, 1);
+    there(Ben);
+    settle(1min);
+    QCOMPARE(told().size(), 0);
+    m_conversations->setMuted(Ben, false);
+    receive(Ben, 2);
+    settle(1min);
+    QCOMPARE(told().size(), 1);
 }
 
 void TestNotificationRules::whatWasReadMeanwhileIsNotTold()

@@ -216,6 +216,7 @@ QMenu *Sidebar::buildAccountMenu(const Commands &commands)
         connect(action, &QAction::triggered, this, [this, scheme] { emit themeChosen(scheme); });
     }
     theme->setObjectName("theme"_L1);
+    menu->addAction(commands.action(Commands::Preferences));
     menu->addSeparator();
     menu->addAction(Icons::icon(Icon::Lock), tr("Change password…"), this, &Sidebar::changePasswordAsked);
     menu->addAction(tr("Export all history…"), this, &Sidebar::exportAllAsked);
@@ -233,6 +234,11 @@ QMenu *Sidebar::buildAccountMenu(const Commands &commands)
 bool Sidebar::showsOffline() const
 {
     return m_showOffline->isChecked();
+}
+
+bool Sidebar::isShowingContacts() const
+{
+    return m_segments->current() == Contacts;
 }
 
 void Sidebar::showSegment(Segment segment)

@@ -50,6 +50,7 @@ public:
     void setUnifiedModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     void setAccounts(const QList<AccountLine> &accounts); ///< lines of the menu, where there are several
     bool showsOffline() const;
+    bool isShowingContacts() const;
     AddContactPanel *addContact() const { return m_addContact; }
     QStringList foldedGroups() const { return m_foldedGroups; }
     void showSegment(Segment segment);

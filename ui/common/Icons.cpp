@@ -19,7 +19,7 @@ namespace Tertulia {
 namespace {
 
 constexpr const char *Names[] = {
-    "alert",         "archive", "arrow-down", "arrow-up", "attach",  "chat",  "check",   "checks",  "chevron-down",
+    "alert",         "archive", "arrow-down", "arrow-up", "attach", "bell", "chat",  "check",   "checks",  "chevron-down",
     "chevron-right", "clock",   "close",      "copy",     "edit",    "eye",   "eye-off", "info",    "lock",
     "more",          "mute",    "people",     "person",   "pin",     "plus",  "quit",    "refresh", "reply",
     "search",        "send",    "shield",     "sign-out", "sliders", "smile", "theme",   "trash",

@@ -14,6 +14,7 @@ enum class Icon {
     ArrowDown,
     ArrowUp,
     Attach,
+    Bell,
     Chat,
     Check,
     Checks,

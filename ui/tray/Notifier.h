@@ -1,47 +1,67 @@
 #pragma once
 
-#include "app/data/Jid.h"
+#include "ui/tray/NoticeCard.h"
 
 #include <QHash>
 #include <QObject>
+#include <optional>
 
 class QDBusPendingCallWatcher;
 
 namespace Tertulia {
 
-/// Desktop notifications of direct messages, over org.freedesktop.Notifications: one a conversation, a newer one in
-/// its place. What they say comes from the network and is escaped. Says nothing where there is no such service.
+/// Shows cards through the desktop's notification service (org.freedesktop.Notifications): one a key, a newer one in
+/// its place, never more than one call a key under way. Offers what the service can do: an answer typed into the
+/// notification, or a button. Knows when the service goes and comes back; while there is none, cards are handed back.
 class Notifier : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr qsizetype MaxShown = 200; ///< older ones stay on the desktop, but lead nowhere
+
     explicit Notifier(QObject *parent = nullptr);
 
 public slots:
-    void notify(const Tertulia::Jid &conversation, const QString &title, const QString &text);
-    void withdraw(const Tertulia::Jid &conversation); ///< it is being looked at
-    void withdrawAll();
+    void show(const Tertulia::NoticeKey &key, const Tertulia::NoticeCard &card);
+    void withdraw(const Tertulia::NoticeKey &key);
+    void withdrawAll(const Tertulia::Jid &account);
 
 signals:
-    void opened(const Tertulia::Jid &conversation); ///< the person clicked it
+    void chosen(const Tertulia::NoticeKey &key, Tertulia::NoticeAction action);
+    void replied(const Tertulia::NoticeKey &key, const QString &text); ///< in the notification itself
+    void notShown(const Tertulia::NoticeCard &card);                   ///< there is no service
 
 private slots:
     void onActionInvoked(uint id, const QString &action);
-    void onNotificationClosed(uint id, uint reason);
+    void onReplied(uint id, const QString &text);
+    void onClosed(uint id, uint reason);
+    void onActivationToken(uint id, const QString &token);
 
 private:
     struct Shown {
-        uint id = 0;         ///< 0: the service has not answered yet
-        QString title, text; ///< what came meanwhile
-        bool again = false, gone = false;
+        uint id = 0;                    ///< 0: not known yet
+        std::optional<NoticeCard> next; ///< still to be sent
+        bool underWay = false, gone = false;
     };
 
-    void send(const Jid &conversation, const QString &title, const QString &text, uint replaces);
-    void onShown(const Jid &conversation, QDBusPendingCallWatcher *watcher);
+    void askCapabilities();
+    void onCapabilities(QDBusPendingCallWatcher *watcher);
+    void onServiceChanged(bool isThere);
+    void sendNext(const NoticeKey &key);
+    void onShown(const NoticeKey &key, QDBusPendingCallWatcher *watcher);
+    void handBack();
     void close(uint id);
+    void forgetOldest();
+    QVariantMap hintsOf(const NoticeCard &card) const;
+    QStringList actionsOf(const NoticeCard &card) const;
+    QString bodyOf(const NoticeCard &card) const;
+    std::optional<NoticeKey> keyOf(uint id) const;
+    bool can(QLatin1StringView capability) const;
 
-    QHash<Jid, Shown> m_shown;
+    std::optional<QStringList> m_capabilities; // none: not known
+    bool m_asking = false, m_saidAbsent = false;
+    QHash<NoticeKey, Shown> m_shown;
 };
 
 } // namespace Tertulia

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/common/Icons.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace Tertulia {
+
+class GeneralPage;
+class NotificationsPage;
+class PreferencesPage;
+class PrivacyPage;
+
+/// What can be chosen about the program, in a window of its own beside the main one. Applies at once; Esc closes.
+class PreferencesWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PreferencesWindow(QWidget *parent = nullptr);
+
+    GeneralPage *general() const { return m_general; }
+    NotificationsPage *notifications() const { return m_notifications; }
+    PrivacyPage *privacy() const { return m_privacy; }
+    void addPage(Icon symbol, const QString &name, QWidget *page); ///< becomes ours
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QVBoxLayout *m_sections;
+    QButtonGroup *m_buttons;
+    QStackedWidget *m_pages;
+    GeneralPage *m_general;
+    NotificationsPage *m_notifications;
+    PrivacyPage *m_privacy;
+};
+
+} // namespace Tertulia

@@ -6,10 +6,12 @@
 
 namespace Tertulia {
 
-Accounts::Accounts(MessageStore &messages, ConversationStore &conversations, QObject *parent)
+Accounts::Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people,
+                   QObject *parent)
     : QObject(parent)
     , m_messages(messages)
     , m_conversations(conversations)
+    , m_people(people)
 {
 }
 
@@ -18,7 +20,7 @@ Accounts::~Accounts() = default;
 ChatSession &Accounts::add(const AccountSettings &account)
 {
     remove(account.jid);
-    m_sessions.push_back(std::make_unique<ChatSession>(account, m_messages, m_conversations));
+    m_sessions.push_back(std::make_unique<ChatSession>(account, m_messages, m_conversations, m_people));
     ChatSession &session = *m_sessions.back();
     emit added(&session);
     emit changed();

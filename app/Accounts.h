@@ -9,6 +9,7 @@
 namespace Tertulia {
 
 class ChatSession;
+class ContactStore;
 class ConversationStore;
 class MessageStore;
 
@@ -19,7 +20,8 @@ class Accounts : public QObject
     Q_OBJECT
 
 public:
-    Accounts(MessageStore &messages, ConversationStore &conversations, QObject *parent = nullptr);
+    Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people,
+             QObject *parent = nullptr);
     ~Accounts() override;
 
     ChatSession &add(const AccountSettings &account); ///< one that has the same address goes first
@@ -38,6 +40,7 @@ signals:
 private:
     MessageStore &m_messages;
     ConversationStore &m_conversations;
+    ContactStore &m_people;
     std::vector<std::unique_ptr<ChatSession>> m_sessions;
 };
 

@@ -3,6 +3,7 @@
 #include "app/Blocking.h"
 #include "app/ChatStates.h"
 #include "app/Connection.h"
+#include "app/ContactCache.h"
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/HistorySync.h"
@@ -23,11 +24,12 @@ using namespace std::chrono_literals;
 namespace Tertulia {
 
 ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages, ConversationStore &conversations,
-                         QObject *parent)
+                         ContactStore &people, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_connection(std::make_unique<Connection>())
     , m_contacts(std::make_unique<Contacts>(account.jid))
+    , m_contactCache(std::make_unique<ContactCache>(account.jid, *m_contacts, people))
     , m_presences(std::make_unique<Presences>())
     , m_blocking(std::make_unique<Blocking>())
     , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
@@ -44,6 +46,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     m_synchronising.setInterval(15s);
     joinConnection();
     joinConcerns();
+    m_contactCache->load();
     m_conversations->load();
 }
 

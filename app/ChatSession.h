@@ -14,7 +14,9 @@ namespace Tertulia {
 class Blocking;
 class ChatStates;
 class Connection;
+class ContactCache;
 class Contacts;
+class ContactStore;
 class Conversations;
 class ConversationStore;
 class HistorySync;
@@ -35,7 +37,7 @@ class ChatSession : public QObject
 
 public:
     ChatSession(const AccountSettings &account, MessageStore &messages, ConversationStore &conversations,
-                QObject *parent = nullptr);
+                ContactStore &people, QObject *parent = nullptr);
     ~ChatSession() override;
 
     const AccountSettings &account() const { return m_account; }
@@ -81,6 +83,7 @@ private:
     AccountSettings m_account;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<Contacts> m_contacts;
+    std::unique_ptr<ContactCache> m_contactCache;
     std::unique_ptr<Presences> m_presences;
     std::unique_ptr<Blocking> m_blocking;
     std::unique_ptr<Conversations> m_conversations;

@@ -8,6 +8,7 @@
 #include "app/Log.h"
 #include "app/Presences.h"
 #include "app/store/AccountStore.h"
+#include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
@@ -75,13 +76,14 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_conversations(std::make_unique<ConversationStore>(*m_database))
     , m_export(std::make_unique<HistoryExport>(*m_database))
     , m_search(std::make_unique<SearchIndex>(*m_database, *m_messages))
+    , m_contacts(std::make_unique<ContactStore>(*m_database))
     , m_secrets(std::make_unique<KeychainSecrets>())
     , m_window(std::make_unique<MainWindow>())
     , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
     , m_notifier(std::make_unique<Notifier>())
     , m_idle(std::make_unique<DesktopIdle>())
     , m_away(std::make_unique<AutoAway>(*m_idle))
-    , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations))
+    , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations, *m_contacts))
     , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window))
     , m_tray(std::make_unique<Tray>())
     , m_preferences(std::make_unique<Preferences>(m_settings, m_theme, options.profile))

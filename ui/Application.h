@@ -16,6 +16,7 @@ class Accounts;
 class AccountsDesk;
 class AutoAway;
 class ChatSession;
+class ContactStore;
 class ConversationStore;
 class Database;
 class HistoryBindings;
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<HistoryExport> m_export;
     std::unique_ptr<SearchIndex> m_search;
+    std::unique_ptr<ContactStore> m_contacts;
     std::unique_ptr<KeychainSecrets> m_secrets;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SignUp> m_signUp;

@@ -127,6 +127,21 @@ QStringList third()
     };
 }
 
+/// 4: the roster as it was last seen; `groups` are separated by U+001F.
+QStringList fourth()
+{
+    return {
+        u"CREATE TABLE contact ("
+        " account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,"
+        " jid TEXT NOT NULL,"
+        " name TEXT NOT NULL,"
+        " groups TEXT NOT NULL,"
+        " subscription INTEGER NOT NULL,"
+        " asked INTEGER NOT NULL,"
+        " PRIMARY KEY (account, jid)) WITHOUT ROWID"_s,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -146,7 +161,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second(), third()};
+    return {first(), second(), third(), fourth()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

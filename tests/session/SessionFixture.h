@@ -6,6 +6,7 @@
 #include "app/Conversations.h"
 #include "app/Outbox.h"
 #include "app/Presences.h"
+#include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
@@ -36,7 +37,8 @@ public:
         database->open();
         messages = std::make_unique<MessageStore>(*database);
         conversations = std::make_unique<ConversationStore>(*database);
-        session = std::make_unique<ChatSession>(account, *messages, *conversations);
+        people = std::make_unique<ContactStore>(*database);
+        session = std::make_unique<ChatSession>(account, *messages, *conversations, *people);
     }
 
     bool signIn()
@@ -67,6 +69,7 @@ public:
     std::unique_ptr<Database> database;
     std::unique_ptr<MessageStore> messages;
     std::unique_ptr<ConversationStore> conversations;
+    std::unique_ptr<ContactStore> people;
     std::unique_ptr<ChatSession> session;
 };
 

@@ -4,6 +4,7 @@
 // nothing waits in the outbox any more, and end.
 #include "app/ChatSession.h"
 #include "app/Outbox.h"
+#include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
@@ -55,6 +56,7 @@ public:
         : m_database(arguments.at(1))
         , m_messages(m_database)
         , m_conversations(m_database)
+        , m_people(m_database)
         , m_partner(Jid::parse(arguments.at(7)).value_or(Jid()))
         , m_run(arguments.at(8))
         , m_random(arguments.at(9).toUInt())
@@ -69,7 +71,7 @@ public:
             show(change.updated);
         });
         m_database.open();
-        m_session = std::make_unique<ChatSession>(account, m_messages, m_conversations);
+        m_session = std::make_unique<ChatSession>(account, m_messages, m_conversations, m_people);
         connect(m_session.get(), &ChatSession::stateChanged, this, [this](const ConnectionState &state) {
             if (state.phase == Phase::Online) {
                 say({{u"online"_s, true}});
@@ -117,6 +119,7 @@ private:
     Database m_database;
     MessageStore m_messages;
     ConversationStore m_conversations;
+    ContactStore m_people;
     Jid m_partner;
     QString m_run;
     QRandomGenerator m_random;

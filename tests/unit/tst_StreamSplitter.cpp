@@ -96,9 +96,6 @@ private slots:
     void oddStanzaIsReplacedAlone();
     void atTheLimitItPasses_data();
     void atTheLimitItPasses();
-    void longRosterComesInParts();
-    void nothingElseComesInParts_data();
-    void nothingElseComesInParts();
     void standInFitsTheKindOfStanza_data();
     void standInFitsTheKindOfStanza();
     void brokenStreamEnds_data();
@@ -265,64 +262,6 @@ void TestStreamSplitter::atTheLimitItPasses()
     const auto element = splitOne(stanza);
     QCOMPARE(element.refusal, Refusal::None);
     QVERIFY(element.bytes.size() > 400);
-}
-
-void TestStreamSplitter::longRosterComesInParts()
-{
-    QByteArray items;
-    for (int i = 0; i < 2'000; ++i)
-        items +=
-            "<item jid='contact" + QByteArray::number(i) + "@example.org'><group>Friends &amp; foes</group></item>";
-    // A second child and a second roster: whatever comes, each part stands for itself.
-    const auto output = split(header + "<iq type='result' id='r&quot;1'><query xmlns='jabber:iq:roster' ver='7'>" +
-                              items + "</query><odd xmlns='urn:odd'><b/></odd><query xmlns='jabber:iq:roster'>" +
-                              items + "</query></iq>" + nextMessage);
-    QCOMPARE(output.fault, Fault::None);
-    QHash<QString, int> seen;
-    int parts = 0;
-    for (const auto &element : output.elements.sliced(1)) {
-        QXmlStreamReader reader(element.bytes);
-        while (!reader.atEnd()) {
-            if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == "item"_L1)
-                ++seen[reader.attributes().value("jid"_L1).toString()];
-        }
-        QVERIFY2(!reader.hasError(), element.bytes.left(200).constData());
-        parts += element.kind == Kind::Part;
-        if (element.kind == Kind::Part) {
-            QVERIFY(element.bytes.startsWith("<part xmlns=\"urn:tertulia:gate\" of=\"r&quot;1\"><query "));
-            QVERIFY(element.bytes.size() < StreamSplitter::partSize + 1'000);
-        }
-    }
-    QCOMPARE(seen.size(), 2'000);
-    QVERIFY(std::ranges::all_of(seen, [](int times) { return times == 2; }));
-    QVERIFY(parts > 5);
-    QCOMPARE(output.elements.last().bytes, nextBytes);
-    const auto &rest = output.elements.at(output.elements.size() - 2);
-    QCOMPARE(rest.kind, Kind::Iq);
-    QVERIFY(rest.bytes.contains("ver=\"7\""));
-}
-
-void TestStreamSplitter::nothingElseComesInParts_data()
-{
-    QTest::addColumn<QByteArray>("begin");
-    QTest::addColumn<QByteArray>("end");
-    using Row = QByteArray;
-    QTest::newRow("push") << Row("<iq type='set'><query xmlns='jabber:iq:roster'>") << Row("</query></iq>");
-    QTest::newRow("directory") << Row("<iq type='result'><query xmlns='jabber:iq:search'>") << Row("</query></iq>");
-    QTest::newRow("other name") << Row("<iq type='result'><list xmlns='jabber:iq:roster'>") << Row("</list></iq>");
-    QTest::newRow("message") << Row("<message type='result'><query xmlns='jabber:iq:roster'>")
-                             << Row("</query></message>");
-    QTest::newRow("behind it")
-        << Row("<iq type='result'><query xmlns='jabber:iq:roster'><item/></query><o xmlns='u:o'>") << Row("</o></iq>");
-}
-
-void TestStreamSplitter::nothingElseComesInParts()
-{
-    QFETCH(QByteArray, begin);
-    QFETCH(QByteArray, end);
-    const auto output = split(header + begin + QByteArray("<item jid='a@b'/>").repeated(5'000) + end);
-    QCOMPARE(output.elements.size(), 2);
-    QVERIFY(output.elements.last().kind != Kind::Part);
 }
 
 void TestStreamSplitter::standInFitsTheKindOfStanza_data()

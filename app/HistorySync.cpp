@@ -30,6 +30,7 @@ HistorySync::HistorySync(const Jid &account, MessageStore &store, MessageIntake 
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &HistorySync::fill);
     connect(&store, &MessageStore::renewed, this, [this] { // it knows nothing of the archive yet
+        m_exhausted.clear();
         m_intake.setGapless(false);
         catchUp();
     });

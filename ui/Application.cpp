@@ -176,6 +176,9 @@ void Application::openHistory()
     const Sidebar *sidebar = m_window->sidebar();
     connect(sidebar, &Sidebar::exportAllAsked, m_history.get(), &HistoryBindings::exportAll);
     connect(sidebar, &Sidebar::clearAllAsked, m_history.get(), &HistoryBindings::askToClearAll);
+    connect(m_window.get(), &MainWindow::exportAsked, m_history.get(), &HistoryBindings::exportConversation);
+    connect(m_window.get(), &MainWindow::clearAsked, m_history.get(), &HistoryBindings::askToClear);
+    connect(m_history.get(), &HistoryBindings::clearAsked, m_messages.get(), &MessageStore::clear);
     connect(m_history.get(), &HistoryBindings::clearAllAsked, m_messages.get(), &MessageStore::clearAll);
     connect(m_messages.get(), &MessageStore::allCleared, m_history.get(), &HistoryBindings::tellCleared);
     connect(m_messages.get(), &MessageStore::clearingFailed, m_history.get(), &HistoryBindings::tellFailed);

@@ -74,13 +74,13 @@ void HistoryBindings::exportAll()
                           [this](const QString &folder) { m_export.exportAll(folder); });
 }
 
-void HistoryBindings::askToClear(const QString &who, const std::function<void()> &clear)
+void HistoryBindings::askToClear(const Jid &account, const Jid &conversation)
 {
     Ask::confirm(&m_window, tr("Clear history"),
                  tr("Remove all messages with %1 from this computer? This cannot be undone. Your server's archive, "
                     "your other devices and the other person may still have them; they will not come back here.")
-                     .arg(displayText(who)),
-                 tr("Clear history"), clear);
+                     .arg(displayText(conversation.toString())),
+                 tr("Clear history"), [this, account, conversation] { emit clearAsked(account, conversation); });
 }
 
 void HistoryBindings::askToClearAll()

@@ -5,7 +5,6 @@
 
 #include <QObject>
 #include <QTimer>
-#include <functional>
 
 namespace Tertulia {
 
@@ -27,14 +26,15 @@ public slots:
     void tellRecovered();
     void exportConversation(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void exportAll();
-    void askToClear(const QString &who,
-                    const std::function<void()> &clear); ///< one conversation, by its partner's name
+    void askToClear(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void askToClearAll();
     void tellCleared();
     void tellFailed(const Tertulia::Failure &failure);
 
 signals:
-    void clearAllAsked(); ///< the person is sure
+    // The person is sure:
+    void clearAsked(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
+    void clearAllAsked();
 
 private:
     void tellProgress(qint64 done, qint64 total);

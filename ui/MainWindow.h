@@ -61,6 +61,8 @@ public slots:
     void raiseWindow();
 
 signals:
+    void exportAsked(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
+    void clearAsked(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void retryAsked();
     void detailsAsked(); ///< of the conversation's partner
     void preferencesAsked();

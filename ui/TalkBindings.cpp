@@ -95,6 +95,9 @@ void TalkBindings::showMenu(const Jid &jid, const QPoint &where)
             [=](bool archive) { conversations->setArchived(jid, archive); });
     connect(menu, &ConversationMenu::readAsked, conversations,
             [=](bool read) { read ? conversations->markRead(jid) : conversations->markUnread(jid); });
+    const Jid account = m_session.account().jid;
+    connect(menu, &ConversationMenu::exportAsked, &m_window, [=, this] { emit m_window.exportAsked(account, jid); });
+    connect(menu, &ConversationMenu::clearAsked, &m_window, [=, this] { emit m_window.clearAsked(account, jid); });
     connect(menu, &ConversationMenu::detailsAsked, this, [=, this] { emit detailsAsked(jid); });
     connect(menu, &ConversationMenu::closeAsked, this, &TalkBindings::closeAsked);
     menu->popup(where);

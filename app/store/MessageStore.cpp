@@ -183,40 +183,54 @@ QFuture<Result<Done>> MessageStore::remove(MessageId id)
 
 QFuture<Result<Done>> MessageStore::clear(const Jid &account, const Jid &conversation)
 {
-    return m_database
-        .run<Done>(Sql::Access::Write,
-                   [account, conversation](Sql &sql) {
-                       MessageTable(sql).clear(account, conversation);
-                       return Done();
-                   })
-        .then(this, [this, account, conversation](const Result<Done> &result) {
-            if (result) {
-                emit conversationCleared(account, conversation);
-            }
-            return result;
-        });
+    const auto part = [account, conversation](Sql &sql) { return MessageTable(sql).clear(account, conversation); };
+    return m_database.run<bool>(Sql::Access::Write, part)
+        .then(this,
+              [this, account, conversation](const Result<bool> &more) {
+                  if (more && more.value()) {
+                      return clear(account, conversation);
+                  }
+                  if (more) {
+                      emit conversationCleared(account, conversation);
+                  }
+                  return QtFuture::makeReadyValueFuture(more ? Result<Done>(Done()) : more.failure());
+              })
+        .unwrap();
 }
 
 void MessageStore::clearAll()
 {
-    const auto list = [](Sql &sql) { return ConversationTable::sizes(sql); };
-    m_database.run<QList<ConversationTable::Size>>(Sql::Access::Read, list)
-        .then(this, [this](const Result<QList<ConversationTable::Size>> &sizes) {
-            if (!sizes) {
-                emit clearingFailed(sizes.failure());
-                return;
+    const auto list = [](Sql &sql) {
+        QList<std::pair<Jid, Jid>> all;
+        for (const ConversationTable::Size &size : ConversationTable::sizes(sql)) {
+            all.append({size.account, size.conversation});
+        }
+        return all;
+    };
+    m_database.run<QList<std::pair<Jid, Jid>>>(Sql::Access::Read, list)
+        .then(this, [this](const Result<QList<std::pair<Jid, Jid>>> &all) {
+            if (all) {
+                clearNext(all.value());
+            } else {
+                emit clearingFailed(all.failure());
             }
-            for (const ConversationTable::Size &size : sizes.value()) {
-                clear(size.account, size.conversation);
-            }
-            m_database.compact().then(this, [this](const Result<Done> &done) {
-                if (done) {
-                    emit allCleared();
-                } else {
-                    emit clearingFailed(done.failure());
-                }
-            });
         });
+}
+
+void MessageStore::clearNext(QList<std::pair<Jid, Jid>> rest)
+{
+    const bool last = rest.isEmpty();
+    const auto [account, conversation] = last ? std::pair(Jid(), Jid()) : rest.takeLast();
+    auto step = last ? m_database.compact() : clear(account, conversation);
+    step.then(this, [this, last, rest](const Result<Done> &done) {
+        if (!done) {
+            emit clearingFailed(done.failure());
+        } else if (last) {
+            emit allCleared();
+        } else {
+            clearNext(rest);
+        }
+    });
 }
 
 QFuture<Result<QList<Message>>> MessageStore::waiting(const Jid &account)

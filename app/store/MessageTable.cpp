@@ -22,6 +22,8 @@ constexpr auto ClockSlack = 1h;
 /// From this length on a stanza id is taken for random. Shorter ones are counters in some clients and come again in
 /// each of their sessions.
 constexpr int RandomIdLength = 16;
+/// Others want the store too, and a million rows in one transaction would double the file.
+constexpr int ClearedAtOnce = 5'000;
 /// A marker (XEP-0333) is for all messages before it too; so many rows are looked at.
 constexpr int MarkerReach = 1'000;
 
@@ -206,14 +208,15 @@ std::optional<Message> MessageTable::remove(MessageId id)
     return message;
 }
 
-void MessageTable::clear(const Jid &account, const Jid &conversation)
+bool MessageTable::clear(const Jid &account, const Jid &conversation)
 {
     const qint64 row = ConversationTable::find(m_sql, account, conversation);
     m_sql.run(u"UPDATE conversation SET cleared_time = max(cleared_time, coalesce((SELECT max(time) FROM message"
               " WHERE conversation = ?), 0)) WHERE id = ?"_s,
               {row, row});
-    m_sql.run(u"DELETE FROM message WHERE conversation = ?"_s, {row});
     m_sql.run(u"DELETE FROM amendment WHERE conversation = ?"_s, {row});
+    return m_sql.run(u"DELETE FROM message WHERE id IN (SELECT id FROM message WHERE conversation = ? LIMIT ?)"_s,
+                     {row, ClearedAtOnce}) == ClearedAtOnce;
 }
 
 QList<Message> MessageTable::page(Page which, const Message &anchor, int limit)

@@ -36,7 +36,7 @@ public:
 
     void setState(MessageId id, MessageState state, FailureKind failure);
     std::optional<Message> remove(MessageId id);
-    void clear(const Jid &account, const Jid &conversation);
+    bool clear(const Jid &account, const Jid &conversation); ///< a part of it; false: nothing is left
     std::optional<Message> find(MessageId id) { return one(QStringLiteral("m.id = ?"), {id}); }
 
     enum class Page { Newest, Before, After };

@@ -228,11 +228,12 @@ void tst_MainWindow::theMenuOfAChatSaysWhatItWouldDo()
         return names.join(u", "_s);
     };
     Conversation talk;
-    QCOMPARE(labels(ConversationMenu(talk, false, nullptr)), u"Mark as unread, Pin, Mute, Archive, Details"_s);
+    QCOMPARE(labels(ConversationMenu(talk, false, nullptr)),
+             u"Mark as unread, Pin, Mute, Archive, Export…, Clear history…, Details"_s);
     talk.unread = 2;
     talk.pinned = talk.muted = talk.archived = true;
     QCOMPARE(labels(ConversationMenu(talk, true, nullptr)),
-             u"Mark as read, Unpin, Unmute, Unarchive, Details, Close"_s);
+             u"Mark as read, Unpin, Unmute, Unarchive, Export…, Clear history…, Details, Close"_s);
 }
 
 void tst_MainWindow::oneClickOrEnterOpensAConversation()

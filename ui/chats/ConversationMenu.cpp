@@ -18,6 +18,9 @@ ConversationMenu::ConversationMenu(const Conversation &conversation, bool open, 
     add(Icon::Mute, muted ? tr("Unmute") : tr("Mute"), [this, muted] { emit muteAsked(!muted); });
     add(Icon::Archive, archived ? tr("Unarchive") : tr("Archive"), [this, archived] { emit archiveAsked(!archived); });
     addSeparator();
+    addAction(tr("Export…"), this, &ConversationMenu::exportAsked);
+    add(Icon::Trash, tr("Clear history…"), [this] { emit clearAsked(); });
+    addSeparator();
     add(Icon::Info, tr("Details"), [this] { emit detailsAsked(); });
     if (open)
         add(Icon::Close, tr("Close"), [this] { emit closeAsked(); });

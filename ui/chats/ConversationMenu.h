@@ -19,6 +19,8 @@ signals:
     void muteAsked(bool mute);
     void readAsked(bool read); ///< or unread
     void archiveAsked(bool archive);
+    void exportAsked();
+    void clearAsked();
     void detailsAsked();
     void closeAsked();
 };

@@ -80,11 +80,8 @@ QString FailureText::sentence(const Failure &failure)
     case FailureKind::NotSupported: return tr("The other side cannot do this. Use another way.");
     case FailureKind::AlreadyExists: return tr("This exists already. Choose another name.");
     case FailureKind::NotAcceptable: return tr("The server did not accept what was entered. Check it and try again.");
-    case FailureKind::StoreUnavailable:
-    case FailureKind::StoreLocked:
-    case FailureKind::StoreReadOnly:
-    case FailureKind::StoreDamaged:
-    case FailureKind::StoreTooNew: return ofTheStore(failure.kind);
+    case FailureKind::StoreUnavailable: case FailureKind::StoreLocked: case FailureKind::StoreReadOnly:
+    case FailureKind::StoreDamaged: case FailureKind::StoreTooNew: return ofTheStore(failure.kind);
     case FailureKind::DiskFull: return tr("The disk is full. Free some space: Tertulia goes on by itself then.");
     case FailureKind::SecretsUnavailable:
         return tr("Your system's password store cannot be used. Unlock it, or type the password at each start.");

@@ -183,12 +183,26 @@ QFuture<Result<Done>> MessageStore::remove(MessageId id)
 
 QFuture<Result<Done>> MessageStore::clear(const Jid &account, const Jid &conversation)
 {
-    const auto part = [account, conversation](Sql &sql) { return MessageTable(sql).clear(account, conversation); };
+    const auto begin = [account, conversation](Sql &sql) {
+        MessageTable(sql).beginClearing(account, conversation);
+        return Done();
+    };
+    return m_database.run<Done>(Sql::Access::Write, begin)
+        .then(this,
+              [this, account, conversation](const Result<Done> &begun) {
+                  return begun ? clearPart(account, conversation) : QtFuture::makeReadyValueFuture(begun);
+              })
+        .unwrap();
+}
+
+QFuture<Result<Done>> MessageStore::clearPart(const Jid &account, const Jid &conversation)
+{
+    const auto part = [account, conversation](Sql &sql) { return MessageTable(sql).clearPart(account, conversation); };
     return m_database.run<bool>(Sql::Access::Write, part)
         .then(this,
               [this, account, conversation](const Result<bool> &more) {
                   if (more && more.value()) {
-                      return clear(account, conversation);
+                      return clearPart(account, conversation);
                   }
                   if (more) {
                       emit conversationCleared(account, conversation);

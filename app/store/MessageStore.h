@@ -114,6 +114,7 @@ signals:
     void conversationCleared(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
 
 private:
+    QFuture<Result<Done>> clearPart(const Jid &account, const Jid &conversation);
     void clearNext(QList<std::pair<Jid, Jid>> rest); // account, conversation
     void tell(const MessageChange &change);
     QFuture<Result<Done>> announce(QFuture<Result<MessageChange>> future);

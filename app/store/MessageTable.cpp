@@ -208,14 +208,20 @@ std::optional<Message> MessageTable::remove(MessageId id)
     return message;
 }
 
-bool MessageTable::clear(const Jid &account, const Jid &conversation)
+void MessageTable::beginClearing(const Jid &account, const Jid &conversation)
 {
     const qint64 row = ConversationTable::find(m_sql, account, conversation);
     m_sql.run(u"UPDATE conversation SET cleared_time = max(cleared_time, coalesce((SELECT max(time) FROM message"
               " WHERE conversation = ?), 0)) WHERE id = ?"_s,
               {row, row});
     m_sql.run(u"DELETE FROM amendment WHERE conversation = ?"_s, {row});
-    return m_sql.run(u"DELETE FROM message WHERE id IN (SELECT id FROM message WHERE conversation = ? LIMIT ?)"_s,
+}
+
+bool MessageTable::clearPart(const Jid &account, const Jid &conversation)
+{
+    const qint64 row = ConversationTable::find(m_sql, account, conversation);
+    return m_sql.run(u"DELETE FROM message WHERE id IN (SELECT m.id FROM conversation c JOIN message m"
+                     " ON m.conversation = c.id AND m.time <= c.cleared_time WHERE c.id = ? LIMIT ?)"_s,
                      {row, ClearedAtOnce}) == ClearedAtOnce;
 }
 

@@ -36,7 +36,8 @@ public:
 
     void setState(MessageId id, MessageState state, FailureKind failure);
     std::optional<Message> remove(MessageId id);
-    bool clear(const Jid &account, const Jid &conversation); ///< a part of it; false: nothing is left
+    void beginClearing(const Jid &account, const Jid &conversation); ///< what is there now
+    bool clearPart(const Jid &account, const Jid &conversation);     ///< false: nothing of it is left
     std::optional<Message> find(MessageId id) { return one(QStringLiteral("m.id = ?"), {id}); }
 
     enum class Page { Newest, Before, After };

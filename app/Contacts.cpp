@@ -77,7 +77,7 @@ void Contacts::attach(XmppClient *client)
     connect(&roster, &RosterExtension::removed, this, &Contacts::remove);
     connect(&roster, &RosterExtension::subscriptionAsked, this, &Contacts::request);
     connect(&roster, &RosterExtension::subscriptionRefused, this, [this](const Jid &bare) {
-        if (find(bare))
+        if (!m_takenBack.remove(bare) && find(bare))
             emit refused(bare);
     });
     connect(&roster, &RosterExtension::subscriptionFailed, this, [this](const Jid &bare, FailureKind why) {
@@ -212,14 +212,18 @@ QFuture<Result<Done>> Contacts::removeContact(const Jid &bare)
 
 void Contacts::askAgain(const Jid &bare, const QString &text)
 {
-    if (mayAsk(bare))
-        rosterOf(*m_client).subscribe(bare, text.left(MaxRequestText));
+    if (!mayAsk(bare))
+        return;
+    m_takenBack.remove(bare);
+    rosterOf(*m_client).subscribe(bare, text.left(MaxRequestText));
 }
 
 void Contacts::cancelRequest(const Jid &bare)
 {
-    if (mayAsk(bare))
-        rosterOf(*m_client).unsubscribe(bare);
+    if (!mayAsk(bare))
+        return;
+    m_takenBack.insert(bare);
+    rosterOf(*m_client).unsubscribe(bare);
 }
 
 bool Contacts::mayAsk(const Jid &bare)

@@ -83,7 +83,8 @@ private:
     QSet<Jid> m_changed, m_removed; // gathered until the end of this turn
     Jid m_account;
     RequestRule m_rule = RequestRule::Ask;
-    QElapsedTimer m_hour; ///< of m_acceptedByRule
+    QSet<Jid> m_takenBack; ///< whom we asked no more: that they show us nothing is no news
+    QElapsedTimer m_hour;  ///< of m_acceptedByRule
     int m_acceptedByRule = 0;
     XmppClient *m_client = nullptr;
     LogLimit m_overflow;

@@ -122,9 +122,11 @@ void ContactsTest::aRequestCanBeTakenBackAndMadeAgain()
     auto &contacts = ana.session->contacts();
     QCOMPARE(outcome(contacts.addContact(jid, {}, {}, {})), std::nullopt);
     QTRY_VERIFY(contactOf(ana, jid) && contactOf(ana, jid)->askedThem);
+    QSignalSpy refused(&contacts, &Contacts::refused);
     contacts.cancelRequest(jid);
     QTRY_VERIFY(!contactOf(ana, jid)->askedThem);
     QCOMPARE(contactOf(ana, jid)->subscription, Subscription::None);
+    QCOMPARE(refused.count(), 0); // nobody refused anything
     ben.forget();
     contacts.askAgain(jid, u"please"_s);
     QTRY_VERIFY(contactOf(ana, jid)->askedThem);

@@ -6,8 +6,7 @@
 
 namespace Tertulia {
 
-Accounts::Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people,
-                   QObject *parent)
+Accounts::Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people, QObject *parent)
     : QObject(parent)
     , m_messages(messages)
     , m_conversations(conversations)

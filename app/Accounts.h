@@ -20,8 +20,7 @@ class Accounts : public QObject
     Q_OBJECT
 
 public:
-    Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people,
-             QObject *parent = nullptr);
+    Accounts(MessageStore &messages, ConversationStore &conversations, ContactStore &people, QObject *parent = nullptr);
     ~Accounts() override;
 
     ChatSession &add(const AccountSettings &account); ///< one that has the same address goes first

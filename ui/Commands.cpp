@@ -33,8 +33,8 @@ QAction *Commands::add(const QString &text, const QKeySequence &shortcut, Icon i
 void Commands::setSignedIn(bool signedIn)
 {
     for (QAction *action : std::as_const(m_actions)) {
-        const bool always = action == m_actions.at(Preferences) || action == m_actions.at(Shortcuts) ||
-                            action == m_actions.at(Quit);
+        const bool always =
+            action == m_actions.at(Preferences) || action == m_actions.at(Shortcuts) || action == m_actions.at(Quit);
         action->setEnabled(signedIn || always);
     }
 }

@@ -1,10 +1,10 @@
 #include "ui/TalkBindings.h"
 
 #include "app/ChatSession.h"
-#include "app/NotificationRules.h"
 #include "app/ChatStates.h"
 #include "app/Conversations.h"
 #include "app/HistorySync.h"
+#include "app/NotificationRules.h"
 #include "app/Outbox.h"
 #include "app/models/TimelineWindow.h"
 #include "ui/MainWindow.h"

@@ -56,12 +56,12 @@ struct Message {
     Jid account;      ///< bare, ours
     Jid conversation; ///< bare, the partner's
     bool outgoing = false;
-    Instant time{};    ///< when it was said: their server's stamp, or our clock
-    QString body;      ///< plain text
-    QString stanzaId;  ///< the id attribute
-    QString originId;  ///< XEP-0359, from its sender
-    QString archiveId; ///< XEP-0359 stanza-id by our own server; empty until known
-    MessageState state = MessageState::Sent; ///< of one of theirs: Read where it was no news when it came, else Sent
+    Instant time{};                             ///< when it was said: their server's stamp, or our clock
+    QString body;                               ///< plain text
+    QString stanzaId;                           ///< the id attribute
+    QString originId;                           ///< XEP-0359, from its sender
+    QString archiveId;                          ///< XEP-0359 stanza-id by our own server; empty until known
+    MessageState state = MessageState::Sent;    ///< of one of theirs: Read where it was no news when it came, else Sent
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
     bool markable = false;                      ///< its sender wants to know that it was displayed (XEP-0333)
 
@@ -107,7 +107,7 @@ struct IncomingMessage {
     Jid from, to;    ///< of the message itself, inside a carbon or archive result; null where it says nothing
     Message message; ///< what Translate knows: body, time, ids. Account, conversation, direction: intake's Route
     Door door = Door::Live;
-    bool isOld = false; ///< old history, fetched later: it is no news
+    bool isOld = false;   ///< old history, fetched later: it is no news
     QString receiptFor;   ///< XEP-0184: the id that they received; body is empty
     QString displayedFor; ///< XEP-0333: the id up to which they read
     bool wantsReceipt = false;

@@ -5,6 +5,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/MergedRows.h"
 #include "app/store/AccountStore.h"
+#include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
@@ -75,8 +76,9 @@ struct Program {
         , database(folder + u"/store.sqlite"_s)
         , messages(database)
         , conversations(database)
+        , people(database)
         , search(database, messages)
-        , accounts(messages, conversations)
+        , accounts(messages, conversations, people)
         , signUp(*window.registration())
         , desk(accounts, messages, search, settings, store, window)
     {
@@ -124,6 +126,7 @@ struct Program {
     Database database;
     MessageStore messages;
     ConversationStore conversations;
+    ContactStore people;
     SearchIndex search;
     MainWindow window;
     Accounts accounts;

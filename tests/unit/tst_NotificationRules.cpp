@@ -21,7 +21,6 @@ private slots:
     void doNotDisturbSilencesEveryKind();
     void switchesAreKept();
 
-
     void aThousandMessagesMakeFewNotices();
     void manyConversationsMakeOneNotice();
     void oldMessagesAreToldWhenAllAreHere();

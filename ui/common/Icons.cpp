@@ -19,10 +19,10 @@ namespace Tertulia {
 namespace {
 
 constexpr const char *Names[] = {
-    "alert",         "archive", "arrow-down", "arrow-up", "attach", "bell", "chat",  "check",   "checks",  "chevron-down",
-    "chevron-right", "clock",   "close",      "copy",     "edit",    "eye",   "eye-off", "info",    "lock",
-    "more",          "mute",    "people",     "person",   "pin",     "plus",  "quit",    "refresh", "reply",
-    "search",        "send",    "shield",     "sign-out", "sliders", "smile", "theme",   "trash",
+    "alert",        "archive",       "arrow-down", "arrow-up", "attach",   "bell",    "chat",  "check",   "checks",
+    "chevron-down", "chevron-right", "clock",      "close",    "copy",     "edit",    "eye",   "eye-off", "info",
+    "lock",         "more",          "mute",       "people",   "person",   "pin",     "plus",  "quit",    "refresh",
+    "reply",        "search",        "send",       "shield",   "sign-out", "sliders", "smile", "theme",   "trash",
 };
 static_assert(std::size(Names) == size_t(Icon::Trash) + 1);
 

@@ -22,7 +22,28 @@
     </message>
 </context>
 <context>
-    <name>Tertulia::Bindings</name>
+    <name>NoticeText</name>
+    <message numerus="yes">
+        <source>%n people are online</source>
+        <translation>
+            <numerusform>%n person is online</numerusform>
+            <numerusform>%n people are online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people went offline</source>
+        <translation>
+            <numerusform>%n person went offline</numerusform>
+            <numerusform>%n people went offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have new status messages</source>
+        <translation>
+            <numerusform>%n person has a new status message</numerusform>
+            <numerusform>%n people have new status messages</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n new message(s)</source>
         <translation>
@@ -31,10 +52,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n conversation(s)</source>
+        <source>%1 (%n new)</source>
         <translation>
-            <numerusform>in %n conversation</numerusform>
-            <numerusform>in %n conversations</numerusform>
+            <numerusform>%1 (%n new)</numerusform>
+            <numerusform>%1 (%n new)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people want to be your contacts</source>
+        <translation>
+            <numerusform>%n person wants to be your contact</numerusform>
+            <numerusform>%n people want to be your contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -55,6 +90,26 @@
         <translation>
             <numerusform>%n more waiting</numerusform>
             <numerusform>%n more waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::SeveralAccounts</name>
+    <message numerus="yes">
+        <source>%n contact request(s)</source>
+        <translation>
+            <numerusform>%n contact request</numerusform>
+            <numerusform>%n contact requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::Sidebar</name>
+    <message numerus="yes">
+        <source>%n archived chat(s)</source>
+        <translation>
+            <numerusform>%n archived chat</numerusform>
+            <numerusform>%n archived chats</numerusform>
         </translation>
     </message>
 </context>

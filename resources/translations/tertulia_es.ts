@@ -103,6 +103,45 @@
     </message>
 </context>
 <context>
+    <name>EmojiTable</name>
+    <message>
+        <source>Smileys and emotion</source>
+        <translation>Caras y emociones</translation>
+    </message>
+    <message>
+        <source>People and body</source>
+        <translation>Personas y cuerpo</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Animales y naturaleza</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Comida y bebida</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Viajes y lugares</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Actividades</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objetos</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Símbolos</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Banderas</translation>
+    </message>
+</context>
+<context>
     <name>FailureText</name>
     <message>
         <source>The server is busy and asks to come back later. Try again in a few minutes.</source>
@@ -228,11 +267,7 @@
         <translation>Tus mensajes no se pueden leer ni guardar en este equipo. Comprueba que el disco no esté lleno ni sea de solo lectura y arranca otra vez.</translation>
     </message>
     <message>
-        <source>The disk is full. Free some space and try again.</source>
-        <translation>El disco está lleno. Libera espacio e inténtalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Your system's password store cannot be used. Unlock it, or type the password at each start.</source>
+        <source>Your system&apos;s password store cannot be used. Unlock it, or type the password at each start.</source>
         <translation>El almacén de contraseñas de tu sistema no se puede usar. Desbloquéalo o escribe la contraseña en cada arranque.</translation>
     </message>
     <message>
@@ -256,7 +291,7 @@
         <translation>Ha caducado.</translation>
     </message>
     <message>
-        <source>It is not valid yet. Check this computer's clock.</source>
+        <source>It is not valid yet. Check this computer&apos;s clock.</source>
         <translation>Todavía no es válido. Revisa el reloj de este equipo.</translation>
     </message>
     <message>
@@ -274,6 +309,26 @@
     <message>
         <source>It could not be checked.</source>
         <translation>No se pudo comprobar.</translation>
+    </message>
+    <message>
+        <source>Another program holds your messages on this computer. Close it: Tertulia goes on by itself then.</source>
+        <translation>Otro programa tiene ocupados tus mensajes en este equipo. Ciérralo y Tertulia seguirá por sí sola.</translation>
+    </message>
+    <message>
+        <source>Your messages cannot be saved: their file, folder or disk is read-only. Make it writable: Tertulia goes on by itself then.</source>
+        <translation>Tus mensajes no se pueden guardar: su archivo, carpeta o disco es de solo lectura. Permite que se escriba en él y Tertulia seguirá por sí sola.</translation>
+    </message>
+    <message>
+        <source>Your history on this computer was damaged. It was set aside, and a fresh one is being filled from your server. Check the disk for errors.</source>
+        <translation>Tu historial en este equipo estaba dañado. Se apartó, y uno nuevo se está llenando desde tu servidor. Revisa si el disco tiene errores.</translation>
+    </message>
+    <message>
+        <source>Your history on this computer was written by a newer Tertulia. It was set aside, and a fresh one is being filled from your server. Update Tertulia to read the old one again.</source>
+        <translation>Tu historial en este equipo lo escribió una versión más nueva de Tertulia. Se apartó, y uno nuevo se está llenando desde tu servidor. Actualiza Tertulia para volver a leer el anterior.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space: Tertulia goes on by itself then.</source>
+        <translation>El disco está lleno. Libera espacio y Tertulia seguirá por sí sola.</translation>
     </message>
 </context>
 <context>
@@ -294,7 +349,7 @@
     <message>
         <source>dddd, d MMMM</source>
         <comment>a day of this year</comment>
-        <translation>dddd, d 'de' MMMM</translation>
+        <translation>dddd, d &apos;de&apos; MMMM</translation>
     </message>
     <message>
         <source>Free to chat</source>
@@ -367,6 +422,235 @@
         <source>Delete</source>
         <translation>Borrar</translation>
     </message>
+    <message>
+        <source>edited %1</source>
+        <comment>under a message, before its time</comment>
+        <translation>editado %1</translation>
+    </message>
+    <message>
+        <source>You retracted this message.</source>
+        <translation>Retiraste este mensaje.</translation>
+    </message>
+    <message>
+        <source>This message was retracted.</source>
+        <translation>Este mensaje se retiró.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>to a message that is not here</source>
+        <translation>a un mensaje que no está aquí</translation>
+    </message>
+    <message>
+        <source>answer to a message that is not here</source>
+        <translation>respuesta a un mensaje que no está aquí</translation>
+    </message>
+    <message>
+        <source>answer to %1: %2</source>
+        <translation>respuesta a %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a reaction, and who gave it</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>edited %1</source>
+        <translation>editado %1</translation>
+    </message>
+    <message>
+        <source>Your change was not sent, so they still see it as it was. %1</source>
+        <translation>Tu cambio no se envió, así que la otra persona lo sigue viendo como estaba. %1</translation>
+    </message>
+    <message>
+        <source>Undo change</source>
+        <translation>Deshacer cambio</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>editado</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeText</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>%1 is online</source>
+        <translation>%1 está en línea</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are online</source>
+        <translation>
+            <numerusform>%n persona está en línea</numerusform>
+            <numerusform>%n personas están en línea</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 went offline</source>
+        <translation>%1 se desconectó</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people went offline</source>
+        <translation>
+            <numerusform>%n persona se desconectó</numerusform>
+            <numerusform>%n personas se desconectaron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has a new status message</source>
+        <translation>%1 tiene un mensaje de estado nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have new status messages</source>
+        <translation>
+            <numerusform>%n persona tiene un mensaje de estado nuevo</numerusform>
+            <numerusform>%n personas tienen mensajes de estado nuevos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n mensaje nuevo</numerusform>
+            <numerusform>%n mensajes nuevos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n new)</source>
+        <translation>
+            <numerusform>%1 (%n nuevo)</numerusform>
+            <numerusform>%1 (%n nuevos)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wants to be your contact</source>
+        <translation>%1 quiere ser tu contacto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people want to be your contacts</source>
+        <translation>
+            <numerusform>%n persona quiere ser tu contacto</numerusform>
+            <numerusform>%n personas quieren ser tus contactos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Mensaje nuevo</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationText</name>
+    <message>
+        <source>This name is taken on %1. Choose another one.</source>
+        <translation>Este nombre ya está ocupado en %1. Elige otro.</translation>
+    </message>
+    <message>
+        <source>%1 does not let people sign up from here. Choose another server.</source>
+        <translation>%1 no deja crear cuentas desde aquí. Elige otro servidor.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were made from your network lately. Wait a while, or choose another server.</source>
+        <translation>Últimamente se crearon demasiadas cuentas desde tu red. Espera un rato o elige otro servidor.</translation>
+    </message>
+    <message>
+        <source>The password is too weak for %1. Choose a longer one.</source>
+        <translation>La contraseña es demasiado débil para %1. Elige una más larga.</translation>
+    </message>
+    <message>
+        <source>That is not what the picture says. Here is another one.</source>
+        <translation>Eso no es lo que dice la imagen. Aquí tienes otra.</translation>
+    </message>
+    <message>
+        <source>The server did not accept what was entered. Check the name and the other fields.</source>
+        <translation>El servidor no aceptó lo escrito. Revisa el nombre y los demás campos.</translation>
+    </message>
+    <message>
+        <source>The form had expired, so here is a fresh one. What you typed was kept: check it and try again.</source>
+        <translation>El formulario había caducado, así que aquí tienes uno nuevo. Lo que escribiste se conserva: revísalo e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the server. Try again later.</source>
+        <translation>Algo salió mal en el servidor. Inténtalo más tarde.</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <translation>El servidor dice: «%1»</translation>
+    </message>
+    <message>
+        <source>There is no server of that name. Check it for typing mistakes.</source>
+        <translation>No hay ningún servidor con ese nombre. Revisa si está bien escrito.</translation>
+    </message>
+</context>
+<context>
+    <name>SubscriptionText</name>
+    <message>
+        <source>This is you.</source>
+        <translation>Eres tú.</translation>
+    </message>
+    <message>
+        <source>They would like to be your contact, and wait for your answer.</source>
+        <translation>Quiere ser tu contacto y espera tu respuesta.</translation>
+    </message>
+    <message>
+        <source>Not among your contacts. Neither of you sees when the other is there.</source>
+        <translation>No está entre tus contactos. Ninguna de las dos personas ve cuándo está la otra.</translation>
+    </message>
+    <message>
+        <source>They see when you are there. You asked to see it of them, and wait for their answer.</source>
+        <translation>Ve cuándo estás. Le pediste lo mismo y esperas su respuesta.</translation>
+    </message>
+    <message>
+        <source>You asked to see when they are there: waiting for their answer.</source>
+        <translation>Le pediste ver cuándo está: esperando su respuesta.</translation>
+    </message>
+    <message>
+        <source>You see when they are there, and they see when you are.</source>
+        <translation>Ves cuándo está, y también ve cuándo estás tú.</translation>
+    </message>
+    <message>
+        <source>You see when they are there. They do not see when you are.</source>
+        <translation>Ves cuándo está. No ve cuándo estás tú.</translation>
+    </message>
+    <message>
+        <source>They see when you are there. You do not see when they are.</source>
+        <translation>Ve cuándo estás. Tú no ves cuándo está.</translation>
+    </message>
+    <message>
+        <source>Neither of you sees when the other is there.</source>
+        <translation>Ninguna de las dos personas ve cuándo está la otra.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from your contacts? You will no longer see when the other is there, and their name and groups in your list are lost. Your messages stay, and you can still write to each other.</source>
+        <translation>¿Quitar a %1 de tus contactos? Ya no veréis cuándo está la otra persona, y se pierden su nombre y sus grupos en tu lista. Vuestros mensajes se quedan y podéis seguir escribiéndoos.</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::AccountButton</name>
@@ -376,27 +660,83 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::AccountsDesk</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The account %1 was deleted, and its messages on this computer too.</source>
+        <translation>La cuenta %1 se borró, y también sus mensajes en este equipo.</translation>
+    </message>
+    <message>
+        <source>The account %1 was deleted.</source>
+        <translation>La cuenta %1 se borró.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::AccountsSection</name>
+    <message>
+        <source>Add an account…</source>
+        <translation>Añadir una cuenta…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::AddContactPanel</name>
+    <message>
+        <source>Name or address</source>
+        <translation>Nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Name in your list</source>
+        <translation>Nombre en tu lista</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Message to them</source>
+        <translation>Mensaje para esa persona</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Añadir contacto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A name alone means somebody on %1.</source>
+        <translation>Un nombre solo significa alguien en %1.</translation>
+    </message>
+    <message>
+        <source>This is your own address. Enter somebody else&apos;s.</source>
+        <translation>Esta es tu propia dirección. Escribe la de otra persona.</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::Application</name>
     <message>
         <source>This desktop has no password store (Secret Service), so the password cannot be kept safely.</source>
         <translation>Este escritorio no tiene un almacén de contraseñas (Secret Service), así que la contraseña no se puede guardar con seguridad.</translation>
     </message>
-</context>
-<context>
-    <name>Tertulia::Bindings</name>
-    <message numerus="yes">
-        <source>%n new message(s)</source>
-        <translation>
-            <numerusform>%n mensaje nuevo</numerusform>
-            <numerusform>%n mensajes nuevos</numerusform>
-        </translation>
+    <message>
+        <source>Tertulia is still running</source>
+        <translation>Tertulia sigue en marcha</translation>
     </message>
-    <message numerus="yes">
-        <source>in %n conversation(s)</source>
-        <translation>
-            <numerusform>en %n conversación</numerusform>
-            <numerusform>en %n conversaciones</numerusform>
-        </translation>
+    <message>
+        <source>Its symbol in the tray brings the window back. To end it, choose Quit there.</source>
+        <translation>Su símbolo en la bandeja trae la ventana de vuelta. Para terminarla, elige allí Salir.</translation>
     </message>
 </context>
 <context>
@@ -436,6 +776,92 @@
     <message>
         <source>from %1 until %2</source>
         <translation>del %1 al %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ChangePasswordPage</name>
+    <message>
+        <source>New password</source>
+        <translation>Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Cambiar contraseña</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>of %1. Your other devices will ask for the new one.</source>
+        <translation>de %1. Tus otros dispositivos pedirán la nueva.</translation>
+    </message>
+    <message>
+        <source>Password status</source>
+        <translation>Estado de la contraseña</translation>
+    </message>
+    <message>
+        <source>Changing your password…</source>
+        <translation>Cambiando tu contraseña…</translation>
+    </message>
+    <message>
+        <source>%1 does not let you change your password from here.</source>
+        <translation>%1 no te deja cambiar la contraseña desde aquí.</translation>
+    </message>
+    <message>
+        <source>The connection was lost before the server answered, so either password may be the right one now. Should you be asked for it, try the new one first.</source>
+        <translation>La conexión se perdió antes de que el servidor respondiera, así que ahora puede valer cualquiera de las dos contraseñas. Si se te pide, prueba primero la nueva.</translation>
+    </message>
+    <message>
+        <source>Your password was changed.</source>
+        <translation>Tu contraseña se cambió.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::Commands</name>
+    <message>
+        <source>New chat…</source>
+        <translation>Conversación nueva…</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>Ir a…</translation>
+    </message>
+    <message>
+        <source>Find in conversation</source>
+        <translation>Buscar en la conversación</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todas partes</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Conversación anterior</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Conversación siguiente</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>Conversación sin leer anterior</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>Conversación sin leer siguiente</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
@@ -511,6 +937,85 @@
         <source>People</source>
         <translation>Personas</translation>
     </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ContactMenu</name>
+    <message>
+        <source>You can block people when you are signed in.</source>
+        <translation>Puedes bloquear a alguien cuando hayas iniciado sesión.</translation>
+    </message>
+    <message>
+        <source>Your server cannot block people.</source>
+        <translation>Tu servidor no puede bloquear a nadie.</translation>
+    </message>
+    <message>
+        <source>Your server has not said yet whom you have blocked.</source>
+        <translation>Tu servidor aún no ha dicho a quién has bloqueado.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Enviar mensaje</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Add contact…</source>
+        <translation>Añadir contacto…</translation>
+    </message>
+    <message>
+        <source>Cancel request</source>
+        <translation>Cancelar solicitud</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Pedir otra vez</translation>
+    </message>
+    <message>
+        <source>Remove contact…</source>
+        <translation>Quitar contacto…</translation>
+    </message>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>No has iniciado sesión.</translation>
+    </message>
+    <message>
+        <source>Accept request</source>
+        <translation>Aceptar solicitud</translation>
+    </message>
+    <message>
+        <source>Decline request</source>
+        <translation>Rechazar solicitud</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>Grupo nuevo…</translation>
+    </message>
+    <message>
+        <source>Unblock everybody at %1</source>
+        <translation>Desbloquear a todo el mundo en %1</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquear</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::ConversationDelegate</name>
@@ -520,11 +1025,69 @@
     </message>
 </context>
 <context>
-    <name>Tertulia::ConversationPage</name>
+    <name>Tertulia::ConversationHeader</name>
     <message>
-        <source>Send</source>
-        <translation>Enviar</translation>
+        <source>Conversation details</source>
+        <translation>Detalles de la conversación</translation>
     </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 está escribiendo…</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ConversationMenu</name>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leída</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leída</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Dejar de fijar</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Dejar de silenciar</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Unarchive</source>
+        <translation>Sacar del archivo</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Clear history…</source>
+        <translation>Borrar historial…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ConversationPage</name>
     <message>
         <source>Jump to latest</source>
         <translation>Ir a lo último</translation>
@@ -539,6 +1102,456 @@
             <numerusform>%n mensaje nuevo</numerusform>
             <numerusform>%n mensajes nuevos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqueo</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Desbloquear</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DataFormPane</name>
+    <message>
+        <source>* is needed</source>
+        <translation>* es obligatorio</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DeleteAccountPage</name>
+    <message>
+        <source>Also delete my messages on this computer</source>
+        <translation>Borrar también mis mensajes en este equipo</translation>
+    </message>
+    <message>
+        <source>Delete account</source>
+        <translation>Borrar cuenta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Delete your account?</source>
+        <translation>¿Borrar tu cuenta?</translation>
+    </message>
+    <message>
+        <source>%1 will be removed from its server. This cannot be undone.</source>
+        <translation>%1 se quitará de su servidor. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>•  Your contacts are gone, and for them you are.
+•  Messages and files that the server keeps for you are gone.
+•  Nobody can write to this address any more, and somebody else may take it.</source>
+        <translation>•  Pierdes a tus contactos, y ellos a ti.
+•  Se pierden los mensajes y archivos que el servidor te guarda.
+•  Ya nadie podrá escribir a esta dirección, y otra persona podrá quedársela.</translation>
+    </message>
+    <message>
+        <source>Deletion status</source>
+        <translation>Estado del borrado</translation>
+    </message>
+    <message>
+        <source>Type the address to confirm</source>
+        <translation>Escribe la dirección para confirmar</translation>
+    </message>
+    <message>
+        <source>Deleting your account…</source>
+        <translation>Borrando tu cuenta…</translation>
+    </message>
+    <message>
+        <source>Making sure that it is gone…</source>
+        <translation>Comprobando que ya no existe…</translation>
+    </message>
+    <message>
+        <source>%1 does not let you delete your account from here. Ask its operator. Nothing was changed.</source>
+        <translation>%1 no te deja borrar tu cuenta desde aquí. Pídelo a quien lo administra. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The server said that the account is deleted, but signing in still works: it is still there. Your messages on this computer were not touched. Ask the operator of the server.</source>
+        <translation>El servidor dijo que la cuenta está borrada, pero todavía se puede iniciar sesión: sigue ahí. Tus mensajes en este equipo no se tocaron. Pregunta a quien administra el servidor.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether the account is gone, so nothing on this computer was touched. Sign in again later: if that works, it is still there.</source>
+        <translation>No se pudo averiguar si la cuenta ya no existe, así que no se tocó nada en este equipo. Inicia sesión otra vez más tarde: si funciona, sigue ahí.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DetailsPane</name>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message>
+        <source>Name in your list</source>
+        <translation>Nombre en tu lista</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Remove contact</source>
+        <translation>Quitar contacto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Cerrar detalles</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Enviar mensaje</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Añadir contacto</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Pedir otra vez</translation>
+    </message>
+    <message>
+        <source>Cancel request</source>
+        <translation>Cancelar solicitud</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Unblock everybody at %1</source>
+        <translation>Desbloquear a todo el mundo en %1</translation>
+    </message>
+    <message>
+        <source>Blocked: neither of you hears of the other. They are not told.</source>
+        <translation>Bloqueo: ninguna de las dos personas sabe nada de la otra. No se le avisa.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DeviceRow</name>
+    <message>
+        <source>%1, since %2</source>
+        <comment>presence, time</comment>
+        <translation>%1, desde %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emojis</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Buscar emojis</translation>
+    </message>
+    <message>
+        <source>All emoji</source>
+        <translation>Todos los emojis</translation>
+    </message>
+    <message>
+        <source>No emoji of that name.</source>
+        <translation>Ningún emoji con ese nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::FindBar</name>
+    <message>
+        <source>Previous match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Resultado siguiente</translation>
+    </message>
+    <message>
+        <source>Find in conversation</source>
+        <translation>Buscar en la conversación</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>%1 of %2+</source>
+        <translation>%1 de %2+</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::FormFieldEditor</name>
+    <message>
+        <source>No choice</source>
+        <translation>Sin elegir</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Apodo</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Apellidos</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Calle</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Provincia</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Página web</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otros datos</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>What the picture says</source>
+        <translation>Lo que dice la imagen</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatorio</translation>
+    </message>
+    <message>
+        <source>The picture cannot be shown.</source>
+        <translation>La imagen no se puede mostrar.</translation>
+    </message>
+    <message>
+        <source>Picture to be read</source>
+        <translation>Imagen para leer</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es obligatorio.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address. It looks like you@example.org.</source>
+        <translation>«%1» no es una dirección. Se parece a ti@example.org.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::GeneralPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Tamaño de letra</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>El idioma nuevo se usará a partir del próximo arranque.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Arranque</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Arrancar al iniciar sesión en el equipo</translation>
+    </message>
+    <message>
+        <source>Start in tray</source>
+        <translation>Arrancar en la bandeja</translation>
+    </message>
+    <message>
+        <source>Without a window, where the desktop has a tray.</source>
+        <translation>Sin ventana, donde el escritorio tenga bandeja.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::GroupsEditor</name>
+    <message>
+        <source>New group</source>
+        <translation>Grupo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::HistoryBindings</name>
+    <message>
+        <source>There is no room for the export. Free some space or choose another place.</source>
+        <translation>No hay sitio para la exportación. Libera espacio o elige otro lugar.</translation>
+    </message>
+    <message>
+        <source>The export cannot be written there. Choose another place.</source>
+        <translation>La exportación no se puede guardar ahí. Elige otro lugar.</translation>
+    </message>
+    <message>
+        <source>The old one is kept as %1.</source>
+        <translation>El anterior se conserva como %1.</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Exportar conversación</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export all conversations into this folder</source>
+        <translation>Exportar todas las conversaciones a esta carpeta</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>Borrar historial</translation>
+    </message>
+    <message>
+        <source>Remove all messages with %1 from this computer? This cannot be undone. Your server&apos;s archive, your other devices and the other person may still have them; they will not come back here.</source>
+        <translation>¿Borrar de este equipo todos los mensajes con %1? Esto no se puede deshacer. El archivo de tu servidor, tus otros dispositivos y la otra persona quizá los conserven; aquí no volverán.</translation>
+    </message>
+    <message>
+        <source>Clear all history</source>
+        <translation>Borrar todo el historial</translation>
+    </message>
+    <message>
+        <source>Remove all messages of all conversations from this computer? This cannot be undone. Your server&apos;s archive, your other devices and the others may still have them; they will not come back here.</source>
+        <translation>¿Borrar de este equipo todos los mensajes de todas las conversaciones? Esto no se puede deshacer. El archivo de tu servidor, tus otros dispositivos y las demás personas quizá los conserven; aquí no volverán.</translation>
+    </message>
+    <message>
+        <source>Clearing the history…</source>
+        <translation>Borrando el historial…</translation>
+    </message>
+    <message>
+        <source>The history on this computer was cleared.</source>
+        <translation>El historial de este equipo se borró.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 %</source>
+        <translation>Exportando… %1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportado a %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::HitDelegate</name>
+    <message>
+        <source>You: </source>
+        <translation>Tú: </translation>
     </message>
 </context>
 <context>
@@ -567,6 +1580,10 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::MessageBar</name>
@@ -576,10 +1593,49 @@
     </message>
 </context>
 <context>
-    <name>Tertulia::MessageView</name>
+    <name>Tertulia::MessageDetails</name>
     <message>
-        <source>Messages</source>
-        <translation>Mensajes</translation>
+        <source>Message details</source>
+        <translation>Detalles del mensaje</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Editado</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::MessageMenu</name>
+    <message>
+        <source>Reply</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Retract</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -588,6 +1644,21 @@
     <message>
         <source>Copy link</source>
         <translation>Copiar enlace</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Reaccionar</translation>
+    </message>
+    <message>
+        <source>Another emoji…</source>
+        <translation>Otro emoji…</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::MessageView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
     </message>
 </context>
 <context>
@@ -614,10 +1685,84 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::NewPasswordFields</name>
+    <message>
+        <source>Confirm password</source>
+        <translation>Confirmar contraseña</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>Elige una contraseña.</translation>
+    </message>
+    <message>
+        <source>Type the password a second time, so that a slip does not lock you out.</source>
+        <translation>Escribe la contraseña otra vez, para que un despiste no te deje fuera.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Las dos contraseñas no son iguales.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::NotificationsPage</name>
+    <message>
+        <source>Tell me when</source>
+        <translation>Avisarme cuando</translation>
+    </message>
+    <message>
+        <source>Direct message</source>
+        <translation>Llega un mensaje directo</translation>
+    </message>
+    <message>
+        <source>Contact request</source>
+        <translation>Llega una solicitud de contacto</translation>
+    </message>
+    <message>
+        <source>Contact signs in</source>
+        <translation>Un contacto se conecta</translation>
+    </message>
+    <message>
+        <source>Contact signs out</source>
+        <translation>Un contacto se desconecta</translation>
+    </message>
+    <message>
+        <source>Contact changes their status message</source>
+        <translation>Un contacto cambia su mensaje de estado</translation>
+    </message>
+    <message>
+        <source>Nothing is told while your status is Do not disturb, about muted conversations, and about what you are looking at.</source>
+        <translation>No se avisa de nada mientras tu estado sea No molestar, ni de conversaciones silenciadas, ni de lo que estás mirando.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Preview text</source>
+        <translation>Vista previa del texto</translation>
+    </message>
+    <message>
+        <source>Show what was written, also where others may see your screen.</source>
+        <translation>Muestra lo escrito, también donde otras personas puedan ver tu pantalla.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sonidos</translation>
+    </message>
+    <message>
+        <source>For messages and requests, as the desktop plays them.</source>
+        <translation>Para mensajes y solicitudes, tal como los reproduce el escritorio.</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::Notifier</name>
     <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
+        <source>Your answer</source>
+        <translation>Tu respuesta</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
     </message>
 </context>
 <context>
@@ -629,6 +1774,279 @@
     <message>
         <source>Show password</source>
         <translation>Mostrar contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PasswordStrength</name>
+    <message>
+        <source>Weak: others could guess it</source>
+        <translation>Débil: alguien podría adivinarla</translation>
+    </message>
+    <message>
+        <source>Fair: a few more words make it good</source>
+        <translation>Regular: con unas palabras más será buena</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Buena</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Fuerte</translation>
+    </message>
+    <message>
+        <source>Password strength</source>
+        <translation>Seguridad de la contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PeopleBindings</name>
+    <message>
+        <source>%1 does not let you see when they are there.</source>
+        <translation>%1 no te deja ver cuándo está.</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed.</source>
+        <translation>No se pudo cambiar el nombre de %1.</translation>
+    </message>
+    <message>
+        <source>The groups of %1 could not be changed.</source>
+        <translation>No se pudieron cambiar los grupos de %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>No se pudo quitar a %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be blocked.</source>
+        <translation>No se pudo bloquear a %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unblocked.</source>
+        <translation>No se pudo desbloquear a %1.</translation>
+    </message>
+    <message>
+        <source>You have blocked everybody at %1.</source>
+        <translation>Has bloqueado a todo el mundo en %1.</translation>
+    </message>
+    <message>
+        <source>You have blocked %1: neither of you hears of the other.</source>
+        <translation>Has bloqueado a %1: ninguna de las dos personas sabe nada de la otra.</translation>
+    </message>
+    <message>
+        <source>%1 is among your contacts already.</source>
+        <translation>%1 ya está entre tus contactos.</translation>
+    </message>
+    <message>
+        <source>Your request did not reach %1.</source>
+        <translation>Tu solicitud no llegó a %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::Preferences</name>
+    <message>
+        <source>The desktop&apos;s autostart folder cannot be written, so nothing was changed there.</source>
+        <translation>No se puede escribir en la carpeta de arranque automático del escritorio, así que ahí no se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PreferencesWindow</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PrivacyPage</name>
+    <message>
+        <source>Who asks to be your contact</source>
+        <translation>Quién te pide ser tu contacto</translation>
+    </message>
+    <message>
+        <source>Contact requests</source>
+        <translation>Solicitudes de contacto</translation>
+    </message>
+    <message>
+        <source>A contact sees when you are there and what your status is.</source>
+        <translation>Un contacto ve cuándo estás y cuál es tu estado.</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Preguntarme</translation>
+    </message>
+    <message>
+        <source>Accept from my server</source>
+        <translation>Aceptar las de mi servidor</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Aceptar todas</translation>
+    </message>
+    <message>
+        <source>What your contacts see</source>
+        <translation>Lo que ven tus contactos</translation>
+    </message>
+    <message>
+        <source>Send typing notifications</source>
+        <translation>Avisar de que escribes</translation>
+    </message>
+    <message>
+        <source>They see that you are writing to them.</source>
+        <translation>Ven que les estás escribiendo.</translation>
+    </message>
+    <message>
+        <source>Send receipts</source>
+        <translation>Enviar acuses de recibo</translation>
+    </message>
+    <message>
+        <source>They see that a message has reached you.</source>
+        <translation>Ven que un mensaje te ha llegado.</translation>
+    </message>
+    <message>
+        <source>Send read markers</source>
+        <translation>Enviar marcas de lectura</translation>
+    </message>
+    <message>
+        <source>They see how far you have read.</source>
+        <translation>Ven hasta dónde has leído.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::QuickSwitcher</name>
+    <message>
+        <source>Quick switcher</source>
+        <translation>Cambio rápido</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Ir a</translation>
+    </message>
+    <message>
+        <source>Go to a person or a command</source>
+        <translation>Ir a una persona o una orden</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Nobody and nothing of that name.</source>
+        <translation>Nadie ni nada con ese nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RegistrationPage</name>
+    <message>
+        <source>Connection settings</source>
+        <translation>Ajustes de conexión</translation>
+    </message>
+    <message>
+        <source>Open the sign-up page</source>
+        <translation>Abrir la página de registro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Remember me</source>
+        <translation>Recordarme</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Crear una cuenta</translation>
+    </message>
+    <message>
+        <source>Sign-up status</source>
+        <translation>Estado del registro</translation>
+    </message>
+    <message>
+        <source>example.org</source>
+        <translation>example.org</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>Choose the server that will keep it, as you would choose a mail provider.</source>
+        <translation>Elige el servidor que la guardará, como elegirías un proveedor de correo.</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>Crear cuenta</translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s name. It looks like example.org.</source>
+        <translation>No es el nombre de un servidor. Se parece a example.org.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Preguntando a %1…</translation>
+    </message>
+    <message>
+        <source>Choose a name.</source>
+        <translation>Elige un nombre.</translation>
+    </message>
+    <message>
+        <source>A name cannot look like this. Try letters and digits.</source>
+        <translation>Un nombre no puede ser así. Prueba con letras y números.</translation>
+    </message>
+    <message>
+        <source>Something is missing: it is marked above.</source>
+        <translation>Falta algo: está marcado arriba.</translation>
+    </message>
+    <message>
+        <source>Creating your account…</source>
+        <translation>Creando tu cuenta…</translation>
+    </message>
+    <message>
+        <source>The server asks for nothing that could be filled in here. Choose another one.</source>
+        <translation>El servidor no pide nada que se pueda rellenar aquí. Elige otro.</translation>
+    </message>
+    <message>
+        <source>You can also sign up in the web browser, at %1.</source>
+        <translation>También puedes crear la cuenta en el navegador, en %1.</translation>
+    </message>
+    <message>
+        <source>This server signs people up in the web browser, at %1. When that is done, go back and sign in with your new account.</source>
+        <translation>En este servidor las cuentas se crean en el navegador, en %1. Cuando esté hecho, vuelve atrás e inicia sesión con tu cuenta nueva.</translation>
+    </message>
+    <message>
+        <source>Your address will be %1</source>
+        <translation>Tu dirección será %1</translation>
     </message>
 </context>
 <context>
@@ -658,6 +2076,82 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::SearchResults</name>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Found messages</source>
+        <translation>Mensajes encontrados</translation>
+    </message>
+    <message>
+        <source>Search status</source>
+        <translation>Estado de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Type a word, or from:, in:, before:, after:, has:link.</source>
+        <translation>Escribe una palabra, o from:, in:, before:, after:, has:link.</translation>
+    </message>
+    <message>
+        <source>Nothing found so far</source>
+        <translation>Por ahora no se encontró nada</translation>
+    </message>
+    <message>
+        <source>No messages found</source>
+        <translation>No se encontraron mensajes</translation>
+    </message>
+    <message>
+        <source>Other words may find them, or fewer.</source>
+        <translation>Quizá los encuentren otras palabras, o menos.</translation>
+    </message>
+    <message>
+        <source>Older messages are still being indexed (%1).</source>
+        <translation>Los mensajes más antiguos todavía se están indexando (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::SeveralAccounts</name>
+    <message numerus="yes">
+        <source>%n contact request(s)</source>
+        <translation>
+            <numerusform>%n solicitud de contacto</numerusform>
+            <numerusform>%n solicitudes de contacto</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ShortcutsSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Enviar el mensaje</translation>
+    </message>
+    <message>
+        <source>New line in the message</source>
+        <translation>Línea nueva en el mensaje</translation>
+    </message>
+    <message>
+        <source>Older or newer messages</source>
+        <translation>Mensajes más antiguos o más nuevos</translation>
+    </message>
+    <message>
+        <source>Close what is open, go back to writing</source>
+        <translation>Cerrar lo abierto y volver a escribir</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::Sidebar</name>
     <message>
         <source>Chats</source>
@@ -678,10 +2172,6 @@
     <message>
         <source>New</source>
         <translation>Nuevo</translation>
-    </message>
-    <message>
-        <source>New chat…</source>
-        <translation>Conversación nueva…</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -712,10 +2202,6 @@
         <translation>Cerrar sesión</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>Salir</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtro</translation>
     </message>
@@ -726,14 +2212,6 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Search conversations and people</source>
-        <translation>Buscar conversaciones y personas</translation>
-    </message>
-    <message>
-        <source>No conversation of that name.</source>
-        <translation>Ninguna conversación con ese nombre.</translation>
     </message>
     <message>
         <source>No conversations yet</source>
@@ -748,8 +2226,43 @@
         <translation>Aún no hay contactos</translation>
     </message>
     <message>
-        <source>People you chat with will appear here once you are each other's contacts.</source>
+        <source>People you chat with will appear here once you are each other&apos;s contacts.</source>
         <translation>Aquí aparecerán las personas con las que hablas, cuando cada una tenga a la otra como contacto.</translation>
+    </message>
+    <message>
+        <source>Add contact…</source>
+        <translation>Añadir contacto…</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>Cambiar contraseña…</translation>
+    </message>
+    <message>
+        <source>Export all history…</source>
+        <translation>Exportar todo el historial…</translation>
+    </message>
+    <message>
+        <source>Clear all history…</source>
+        <translation>Borrar todo el historial…</translation>
+    </message>
+    <message>
+        <source>Delete account…</source>
+        <translation>Borrar cuenta…</translation>
+    </message>
+    <message>
+        <source>Back to all chats</source>
+        <translation>Volver a todos los chats</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived chat(s)</source>
+        <translation>
+            <numerusform>%n chat archivado</numerusform>
+            <numerusform>%n chats archivados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search people and messages</source>
+        <translation>Buscar personas y mensajes</translation>
     </message>
 </context>
 <context>
@@ -802,6 +2315,14 @@
         <source>Type your password.</source>
         <translation>Escribe tu contraseña.</translation>
     </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Crear una cuenta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::SpokenRows</name>
@@ -831,6 +2352,30 @@
     <message>
         <source>Draft: %1</source>
         <translation>Borrador: %1</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>plegado</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>fijada</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>silenciada</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivada</translation>
     </message>
 </context>
 <context>
@@ -879,6 +2424,52 @@
     <message>
         <source>Tertulia: %1</source>
         <translation>Tertulia: %1</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::WritingPane</name>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Elegir un emoji</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Respuesta a %1</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>Editar mensaje</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::WritingStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Cancelar (Esc)</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "app/ChatSession.h"
 #include "app/OwnAccount.h"
 #include "app/Registration.h"
+#include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
@@ -171,7 +172,8 @@ void HostileAccountTest::removalThatWasOnlyClaimedIsNotBelieved()
     database.open();
     MessageStore messages(database);
     ConversationStore conversations(database);
-    ChatSession session(settings(u"juliet@localhost"_s), messages, conversations);
+    ContactStore people(database);
+    ChatSession session(settings(u"juliet@localhost"_s), messages, conversations, people);
     QSignalSpy removed(&session.ownAccount(), &OwnAccount::removed),
         unproven(&session.ownAccount(), &OwnAccount::removalUnproven);
     session.signIn(m_server->password);
@@ -197,7 +199,8 @@ void HostileAccountTest::sessionCutWhileRemovingIsProved()
     database.open();
     MessageStore messages(database);
     ConversationStore conversations(database);
-    ChatSession session(settings(u"juliet@localhost"_s), messages, conversations);
+    ContactStore people(database);
+    ChatSession session(settings(u"juliet@localhost"_s), messages, conversations, people);
     QSignalSpy removed(&session.ownAccount(), &OwnAccount::removed);
     session.signIn(m_server->password);
     QTRY_VERIFY(m_server->isOnline());

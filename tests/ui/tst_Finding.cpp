@@ -50,7 +50,7 @@ private slots:
     void theSwitcherIsUsedByKeyboardAlone();
     void theSwitcherGivesTheKeyboardBack();
     void everyCommandIsOnTheSheet();
-    void withoutASessionOnlyShortcutsAndQuitWork();
+    void withoutASessionOnlyWhatNeedsNoneWorks();
 
 private:
     void store(const QStringList &texts);
@@ -318,12 +318,14 @@ void tst_Finding::everyCommandIsOnTheSheet()
     QTRY_VERIFY(!sheet->isVisible());
 }
 
-void tst_Finding::withoutASessionOnlyShortcutsAndQuitWork()
+void tst_Finding::withoutASessionOnlyWhatNeedsNoneWorks()
 {
     m_window->showSignIn();
     for (const QAction *action : m_window->commands().all()) {
-        const bool always = action == m_window->commands().action(Commands::Quit) ||
-                            action == m_window->commands().action(Commands::Shortcuts);
+        const Commands &commands = m_window->commands();
+        const bool always = action == commands.action(Commands::Quit) ||
+                            action == commands.action(Commands::Shortcuts) ||
+                            action == commands.action(Commands::Preferences);
         QCOMPARE(action->isEnabled(), always);
     }
     m_window->showChats();

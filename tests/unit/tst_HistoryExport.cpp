@@ -20,7 +20,7 @@ using namespace Tertulia::StoreFiles;
 
 namespace {
 
-const Jid Odd = *Jid::parse(u"o'neil.Пётр@xn--d1acufc.example");
+const Jid Odd = *Jid::parse(u"o=neil.Пётр@xn--e1aybc.example");
 
 Message to(const Jid &who, const QString &body, int second)
 {

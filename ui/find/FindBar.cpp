@@ -92,6 +92,7 @@ void FindBar::setPlace(int at, int found, bool more, bool searching)
         words = m_place->text(); // no flicker while one types
     if (words != m_place->text()) {
         m_place->setText(words);
+        m_place->setAccessibleDescription(words); // it has a name of its own
         announce(m_place, words);
     }
     m_older->setEnabled(found > 0 && (at < found || more));

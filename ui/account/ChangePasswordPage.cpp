@@ -1,7 +1,6 @@
 #include "ui/account/ChangePasswordPage.h"
 
 #include "ui/common/FailureText.h"
-#include "ui/common/MessageBar.h"
 #include "ui/common/TextLabel.h"
 #include "ui/login/NewPasswordFields.h"
 #include "ui/login/RegistrationText.h"
@@ -121,12 +120,7 @@ void ChangePasswordPage::keyPressEvent(QKeyEvent *event)
 
 void ChangePasswordPage::say(const QString &text, bool isFailure)
 {
-    m_status->setTone(isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Normal);
-    m_status->setText(text);
-    m_status->setAccessibleDescription(text);
-    m_status->setVisible(!text.isEmpty());
-    if (!text.isEmpty())
-        announce(m_status, text);
+    ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Normal);
 }
 
 } // namespace Tertulia

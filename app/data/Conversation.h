@@ -10,7 +10,9 @@ namespace Tertulia {
 struct Conversation {
     Jid account; ///< bare, ours
     Jid jid;     ///< bare, the partner's
+    bool isRoom = false;
     int unread = 0;
+    int mentions = 0; ///< of the unread ones: those that call us by name
     std::optional<Message> last;
     QString draft;
     bool pinned = false;   ///< stands above the others

@@ -3,6 +3,7 @@
 #include "app/data/Failure.h"
 #include "app/data/Instant.h"
 #include "app/data/Jid.h"
+#include "app/data/Transfer.h"
 
 #include <QList>
 #include <QMetaType>
@@ -54,13 +55,17 @@ enum class AmendmentState { Settled, Waiting, Failed };
 struct Message {
     MessageId id = 0;
     Jid account;      ///< bare, ours
-    Jid conversation; ///< bare, the partner's
+    Jid conversation; ///< bare, the partner's or the room's; with a resource: in private to that occupant
     bool outgoing = false;
-    Instant time{};                             ///< when it was said: their server's stamp, or our clock
-    QString body;                               ///< plain text
-    QString stanzaId;                           ///< the id attribute
-    QString originId;                           ///< XEP-0359, from its sender
-    QString archiveId;                          ///< XEP-0359 stanza-id by our own server; empty until known
+    QString nick;            ///< in a room: who said it, as they were called then; empty: no room's message
+    QString occupant;        ///< in a room: XEP-0421 id of who said it; empty where the room gives none
+    bool mentionsUs = false; ///< in a room: it calls our nickname
+    TransferId transfer = 0; ///< it is, or carries, this file (app/Transfers); `body` is then its name or address
+    Instant time{};          ///< when it was said: their server's stamp, or our clock
+    QString body;            ///< plain text
+    QString stanzaId;        ///< the id attribute
+    QString originId;        ///< XEP-0359, from its sender
+    QString archiveId;       ///< XEP-0359 stanza-id by our own server; empty until known
     MessageState state = MessageState::Sent;    ///< of one of theirs: Read where it was no news when it came, else Sent
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
     bool markable = false;                      ///< its sender wants to know that it was displayed (XEP-0333)

@@ -42,6 +42,13 @@ NextStep nextStep(FailureKind kind, bool workedBefore)
     case FailureKind::StoreReadOnly:
     case FailureKind::StoreDamaged:
     case FailureKind::StoreTooNew:
+    case FailureKind::FileUnreadable:
+    case FailureKind::FileTooLarge:
+    case FailureKind::FileDamaged:
+    case FailureKind::FileNotSaved:
+    case FailureKind::FileGone:
+    case FailureKind::NoWayToSend:
+    case FailureKind::Stalled:
     case FailureKind::DiskFull:
     case FailureKind::SecretsUnavailable:
     case FailureKind::Cancelled:

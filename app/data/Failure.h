@@ -43,6 +43,14 @@ enum class FailureKind {
     NotSupported,         ///< feature-not-implemented
     AlreadyExists,        ///< conflict
     NotAcceptable,        ///< not-acceptable, bad-request, jid-malformed
+    // files
+    FileUnreadable, ///< ours: no plain file, gone, or it changed while it was sent
+    FileTooLarge,   ///< for their server, or for what we take
+    FileDamaged,    ///< what came is not what was announced: length or hash
+    FileNotSaved,   ///< the folder for received files cannot be written
+    FileGone,       ///< theirs: it is no longer where they said, or the offer is over
+    NoWayToSend,    ///< the server takes no files, and they cannot take one now either
+    Stalled,        ///< no byte moved for a minute
     // this machine
     StoreUnavailable, ///< the database cannot be opened, read or written
     StoreLocked,      ///< another program holds it

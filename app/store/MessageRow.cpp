@@ -19,12 +19,17 @@ struct FailureCode {
 
 /// Why a message may have failed. Others are kept as Unknown. Append only.
 constexpr FailureCode FailureCodes[] = {
-    {1, FailureKind::RecipientUnknown}, {2, FailureKind::RecipientUnavailable},
-    {3, FailureKind::NotAllowed},       {4, FailureKind::NotSupported},
-    {5, FailureKind::NotAcceptable},    {6, FailureKind::MessageTooLong},
-    {7, FailureKind::AlreadyExists},    {8, FailureKind::TryLater},
-    {9, FailureKind::TimedOut},         {10, FailureKind::ConnectionLost},
-    {11, FailureKind::NotSignedIn},     {12, FailureKind::Cancelled},
+    {1, FailureKind::RecipientUnknown},   {2, FailureKind::RecipientUnavailable},
+    {3, FailureKind::NotAllowed},         {4, FailureKind::NotSupported},
+    {5, FailureKind::NotAcceptable},      {6, FailureKind::MessageTooLong},
+    {7, FailureKind::AlreadyExists},      {8, FailureKind::TryLater},
+    {9, FailureKind::TimedOut},           {10, FailureKind::ConnectionLost},
+    {11, FailureKind::NotSignedIn},       {12, FailureKind::Cancelled},
+    {13, FailureKind::FileUnreadable},    {14, FailureKind::FileTooLarge},
+    {15, FailureKind::FileDamaged},       {16, FailureKind::FileNotSaved},
+    {17, FailureKind::FileGone},          {18, FailureKind::NoWayToSend},
+    {19, FailureKind::Stalled},           {20, FailureKind::DiskFull},
+    {21, FailureKind::ServerUnreachable}, {22, FailureKind::CertificateNotTrusted},
 };
 
 /// One emoji a line, behind it the addresses that chose it; neither of them has blanks.

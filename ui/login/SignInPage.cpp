@@ -70,6 +70,13 @@ WhereNext whereNext(FailureKind kind)
     case FailureKind::StoreReadOnly:
     case FailureKind::StoreDamaged:
     case FailureKind::StoreTooNew:
+    case FailureKind::FileUnreadable:
+    case FailureKind::FileTooLarge:
+    case FailureKind::FileDamaged:
+    case FailureKind::FileNotSaved:
+    case FailureKind::FileGone:
+    case FailureKind::NoWayToSend:
+    case FailureKind::Stalled:
     case FailureKind::DiskFull:
         return {};
     }

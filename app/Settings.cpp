@@ -181,6 +181,29 @@ void Settings::setRequestRule(RequestRule rule)
     m_file.sync();
 }
 
+FileSettings Settings::files() const
+{
+    FileSettings kept;
+    if (const QString folder = m_file.value("files/folder"_L1).toString(); QDir::isAbsolutePath(folder))
+        kept.folder = QDir::cleanPath(folder);
+    kept.acceptFromContacts = m_file.value("files/acceptFromContacts"_L1, kept.acceptFromContacts).toBool();
+    bool isNumber = false;
+    const qint64 upTo = m_file.value("files/acceptUpTo"_L1).toLongLong(&isNumber);
+    if (isNumber && upTo >= 0)
+        kept.acceptUpTo = std::min(upTo, kept.largest);
+    kept.direct = m_file.value("connection/directTransfers"_L1, true).toBool();
+    return kept;
+}
+
+void Settings::setFiles(const FileSettings &settings)
+{
+    m_file.setValue("files/folder"_L1, settings.folder);
+    m_file.setValue("files/acceptFromContacts"_L1, settings.acceptFromContacts);
+    m_file.setValue("files/acceptUpTo"_L1, settings.acceptUpTo);
+    m_file.setValue("connection/directTransfers"_L1, settings.direct);
+    m_file.sync();
+}
+
 QVariant Settings::value(const QString &key, const QVariant &otherwise) const
 {
     return m_file.value(key, otherwise);

@@ -2,6 +2,7 @@
 
 #include "app/data/AccountSettings.h"
 #include "app/data/Contact.h"
+#include "app/data/FileSettings.h"
 #include "app/data/Presence.h"
 
 #include <QList>
@@ -44,6 +45,9 @@ public:
 
     RequestRule requestRule() const; ///< default AcceptFromOwnServer
     void setRequestRule(RequestRule rule);
+
+    FileSettings files() const;
+    void setFiles(const FileSettings &settings);
 
     QVariant value(const QString &key, const QVariant &otherwise = {}) const; ///< e.g. window/geometry
     void setValue(const QString &key, const QVariant &value);

@@ -11,6 +11,7 @@ struct FileSettings {
     qint64 acceptUpTo = 20LL * 1000 * 1000; ///< bytes; what is larger, or tells no size, asks
     qint64 largest = 5'000LL * 1000 * 1000; ///< bytes; nothing larger is taken at all
     QString folder;                         ///< absolute; empty: ReceivedFiles::usualFolder()
+    bool direct = true;                     ///< SOCKS5 (XEP-0065) may show our addresses; false: by servers only
 
     friend bool operator==(const FileSettings &, const FileSettings &) = default;
 };

@@ -18,6 +18,7 @@ private slots:
     void damagedFileGivesDefaults();
     void statusSurvives();
     void peopleAreAskedAndAwayComesAsSaid();
+    void whereFilesGoSurvivesAndNonsenseCountsAsTheDefault();
     void whatOthersAreToldSurvivesAndIsAllAtFirst();
 };
 
@@ -123,6 +124,23 @@ void SettingsTest::peopleAreAskedAndAwayComesAsSaid()
     settings.setValue(u"status/awayAfterMinutes"_s, u"soon"_s);
     QCOMPARE(settings.requestRule(), RequestRule::Ask);
     QCOMPARE(settings.awayAfter(), std::chrono::minutes(10));
+}
+
+void SettingsTest::whereFilesGoSurvivesAndNonsenseCountsAsTheDefault()
+{
+    QTemporaryDir folder;
+    const FileSettings usual, chosen{false, 7'000'000, usual.largest, u"/tmp/in"_s, false};
+    {
+        Settings settings(Paths::ofProfile(folder.path()));
+        QCOMPARE(settings.files(), usual);
+        settings.setFiles(chosen);
+    }
+    Settings settings(Paths::ofProfile(folder.path()));
+    QCOMPARE(settings.files(), chosen);
+    settings.setValue(u"files/acceptUpTo"_s, u"all"_s);
+    settings.setValue(u"files/folder"_s, u"../elsewhere"_s);
+    QCOMPARE(settings.files().acceptUpTo, usual.acceptUpTo);
+    QVERIFY(settings.files().folder.isEmpty());
 }
 
 void SettingsTest::whatOthersAreToldSurvivesAndIsAllAtFirst()

@@ -1,11 +1,13 @@
 #include "ui/common/AvatarPainter.h"
 
+#include "ui/common/AvatarPictures.h"
 #include "ui/common/Theme.h"
 
 #include <QPainter>
 #include <QPixmapCache>
 #include <QStringView>
 #include <QTextBoundaryFinder>
+#include <QtMath>
 
 namespace Tertulia {
 
@@ -38,6 +40,23 @@ QPixmap drawn(int side, qreal ratio, const Jid &jid, const QString &name, const 
     return pixmap;
 }
 
+QPixmap cutRound(const QImage &picture, int side, qreal ratio)
+{
+    QPixmap pixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    const QSize pixels = pixmap.size();
+    QBrush brush(picture.size() == pixels ? picture
+                                          : picture.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(brush);
+    painter.drawEllipse(0, 0, side, side);
+    return pixmap;
+}
+
 } // namespace
 
 void AvatarPainter::paint(QPainter *painter, const QRect &rect, const Jid &jid, const QString &name,
@@ -45,6 +64,17 @@ void AvatarPainter::paint(QPainter *painter, const QRect &rect, const Jid &jid, 
 {
     const int side = std::min(rect.width(), rect.height());
     const qreal ratio = painter->device()->devicePixelRatio();
+    AvatarPictures *pictures = AvatarPictures::shown();
+    const QImage picture = pictures ? pictures->picture(jid, qCeil(side * ratio), painter->device()) : QImage();
+    if (!picture.isNull()) {
+        const QString key = u"face/%1/%2/%3"_s.arg(side).arg(ratio).arg(picture.cacheKey());
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = cutRound(picture, side, ratio);
+            QPixmapCache::insert(key, pixmap);
+        }
+        return painter->drawPixmap(rect.topLeft(), pixmap);
+    }
     const QString key = u"avatar/%1/%2/%3/%4/%5"_s.arg(side)
                             .arg(ratio)
                             .arg(palette.color(QPalette::Window).rgb())

@@ -10,8 +10,9 @@ class QRectF;
 
 namespace Tertulia {
 
-/// A person's round picture: initials on their XEP-0392 colour until a picture is known. Drawn once per person, size
-/// and theme, then taken from QPixmapCache. Sizes in logical pixels; crisp at the painter's device pixel ratio.
+/// A person's round picture: that of AvatarPictures, or initials on their XEP-0392 colour until one is known. Drawn
+/// once per person, size and theme, then taken from QPixmapCache. Widgets that painted are painted again when it comes.
+/// Sizes in logical pixels; crisp at the painter's device pixel ratio.
 namespace AvatarPainter {
 
 void paint(QPainter *painter, const QRect &rect, const Jid &jid, const QString &name, const QPalette &palette);

@@ -5,7 +5,7 @@
 
 namespace Tertulia {
 
-QPixmap smallPicture(const QByteArray &bytes)
+QImage checkedPicture(const QByteArray &bytes, int maxSide)
 {
     static const QByteArrayList known{"png", "jpeg", "gif", "webp"};
     QBuffer buffer;
@@ -17,9 +17,15 @@ QPixmap smallPicture(const QByteArray &bytes)
     QImageReader reader(&buffer, format);
     reader.setAutoDetectImageFormat(false);
     const QSize size = reader.size();
-    if (!size.isValid() || size.isEmpty() || size.width() > MaxPictureSide || size.height() > MaxPictureSide)
+    if (!size.isValid() || size.isEmpty() || size.width() > maxSide || size.height() > maxSide)
         return {};
-    return QPixmap::fromImage(reader.read());
+    reader.setAutoTransform(true);
+    return reader.read();
+}
+
+QPixmap smallPicture(const QByteArray &bytes)
+{
+    return QPixmap::fromImage(checkedPicture(bytes, MaxPictureSide));
 }
 
 } // namespace Tertulia

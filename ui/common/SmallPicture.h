@@ -9,5 +9,7 @@ namespace Tertulia {
 /// decoded in a few milliseconds.
 inline constexpr int MaxPictureSide = 1000;
 QPixmap smallPicture(const QByteArray &bytes);
+/// The same for any thread, and for pictures of up to `maxSide`; turned as a camera's EXIF says.
+QImage checkedPicture(const QByteArray &bytes, int maxSide);
 
 } // namespace Tertulia

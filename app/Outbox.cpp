@@ -1,6 +1,7 @@
 #include "app/Outbox.h"
 
 #include "app/store/MessageStore.h"
+#include "app/xmpp/FileStanza.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
 
@@ -97,12 +98,12 @@ void Outbox::post(const Jid &to, const QString &body, const std::optional<Quote>
 
 bool Outbox::mayCorrect(const Message &message)
 {
-    return message.outgoing && message.state != MessageState::Failed && !message.retracted && !message.name().isEmpty();
+    return mayRetract(message) && message.transfer == 0; // a file has no words of ours
 }
 
 bool Outbox::mayRetract(const Message &message)
 {
-    return mayCorrect(message);
+    return message.outgoing && message.state != MessageState::Failed && !message.retracted && !message.name().isEmpty();
 }
 
 void Outbox::correct(const Message &original, const QString &body)
@@ -201,7 +202,14 @@ void Outbox::sendWaiting()
 
 void Outbox::transmit(const Message &message)
 {
-    transmit({message.id, false}, {Translate::toMessage(message, m_tellTyping)});
+    Stanza stanza{Translate::toMessage(message, m_tellTyping)};
+    if (message.transfer != 0) {
+        const auto file = m_files ? m_files(message.transfer) : std::nullopt;
+        if (!file || file->url.isEmpty())
+            return; // it comes again when its file is there
+        FileStanza::write(stanza.message, *file);
+    }
+    transmit({message.id, false}, std::move(stanza));
 }
 
 void Outbox::transmit(const Amendment &amendment)

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <functional>
 #include <optional>
 
 namespace Tertulia {
@@ -32,9 +33,12 @@ public:
     void attach(XmppClient *client); ///< a fresh one: whatever was under way is in doubt
     void pause();                    ///< the link broke; what was handed over may still be resumed
     void setTellOthers(const TellOthers &choice) { m_tellTyping = choice.typing; }
+    /// Who knows the files that messages carry; those whose file has no address yet stay (MessageStore::waiting).
+    void setFiles(std::function<std::optional<Transfer>(TransferId)> files) { m_files = std::move(files); }
     void settled(); ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
+    void sendWaiting(); ///< something new waits: now where there is a session
     void send(const Tertulia::Jid &to, const QString &body);
     void reply(const Tertulia::Message &answered, const QString &body); ///< XEP-0461
 
@@ -67,7 +71,6 @@ private:
     bool refuse(const Jid &to, const QString &body);
     void post(const Jid &to, const QString &body, const std::optional<Quote> &quote);
     void amend(Amendment amendment, const Message &message);
-    void sendWaiting();
     void transmit(const Message &message);
     void transmit(const Amendment &amendment);
     struct Stanza; // what goes over the wire
@@ -82,6 +85,7 @@ private:
     int m_session = 0;     ///< which client is present: answers of earlier ones prove only what was acknowledged
     bool m_open = false;   ///< signed in and settled
     bool m_tellTyping = true;
+    std::function<std::optional<Transfer>(TransferId)> m_files;
 };
 
 } // namespace Tertulia

@@ -117,7 +117,9 @@ struct IncomingMessage {
     QString displayedFor; ///< XEP-0333: the id up to which they read
     bool wantsReceipt = false;
     std::optional<Amendment> amendment; ///< `message` is then its carrier; `said` is empty until the store has it
-    std::optional<FailureKind> error;   ///< type=error: the message with stanzaId came back
+    std::optional<Transfer>
+        file; ///< what its stanza tells of a file (Translate::fileOf); its row is the store's to give
+    std::optional<FailureKind> error; ///< type=error: the message with stanzaId came back
 };
 
 } // namespace Tertulia

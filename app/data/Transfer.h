@@ -51,6 +51,7 @@ struct Transfer {
     TransferState state = TransferState::Offered;
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
     qint64 done = 0;                            ///< bytes; changes at most ten times a second
+    bool listed = true;                         ///< in the Transfers panel; its card in the conversation stays
     double speed = 0;                           ///< bytes a second, over the last moments
 
     bool isOver() const { return state >= TransferState::Done; }

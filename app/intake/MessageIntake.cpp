@@ -174,6 +174,10 @@ bool MessageIntake::store(IncomingMessage &incoming)
     if (isFull()) {
         return false;
     }
+    if (incoming.file) {
+        incoming.message.transfer = --m_lastFile;
+        m_pending.batch.files.insert(incoming.message.transfer, *incoming.file);
+    }
     m_pending.batch.messages.append(incoming.message);
     wantReceipt(incoming);
     schedule();
@@ -269,6 +273,7 @@ void MessageIntake::putBack(const Pending &unwritten)
 {
     m_pending.batch.messages = unwritten.batch.messages + m_pending.batch.messages;
     m_pending.batch.reports = unwritten.batch.reports + m_pending.batch.reports;
+    m_pending.batch.files.insert(unwritten.batch.files);
     m_pending.batch.amendments = unwritten.batch.amendments + m_pending.batch.amendments;
     m_pending.batch.gaps = unwritten.batch.gaps + m_pending.batch.gaps;
     m_pending.batch.reads = unwritten.batch.reads + m_pending.batch.reads;

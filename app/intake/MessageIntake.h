@@ -71,7 +71,8 @@ private:
     Pending m_pending;
     QTimer m_timer;
     QElapsedTimer m_sinceFlush;
-    int m_inFlight = 0; // batches handed to the store, not answered
+    TransferId m_lastFile = 0; // counts down: files are known by these until they are stored
+    int m_inFlight = 0;        // batches handed to the store, not answered
     bool m_gapless = false;
     bool m_dropped = false; // since the last catch-up: no gap may be called smaller than it was
 };

@@ -108,6 +108,7 @@ Message MessageRow::read(const QSqlQuery &row, const Jid &account, const Jid &co
     }
     message.amendment = AmendmentState(std::clamp(row.value(14).toInt(), 0, int(AmendmentState::Failed)));
     message.amendmentFailure = failureOf(row.value(15).toInt());
+    message.transfer = row.value(16).toLongLong();
     return message;
 }
 

@@ -9,8 +9,9 @@ namespace Tertulia::MessageRow {
 
 inline const QString Columns =
     QStringLiteral("m.id, m.outgoing, m.time, m.body, m.stanza_id, m.origin_id, m.archive_id, m.state, m.failure,"
-                   " m.markable, m.reply_id, m.edited, m.retracted, m.reactions, m.amendment, m.amendment_failure");
-constexpr int ColumnCount = 16;
+                   " m.markable, m.reply_id, m.edited, m.retracted, m.reactions, m.amendment, m.amendment_failure,"
+                   " m.transfer");
+constexpr int ColumnCount = 17;
 
 /// Of a quote only the id: MessageTable looks for what it names.
 Message read(const QSqlQuery &row, const Jid &account, const Jid &conversation);

@@ -38,6 +38,7 @@ bool isEmpty(const MessageChange &change)
 MessageStore::MessageStore(Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_files(database)
 {
     connect(&database, &Database::renewed, this, &MessageStore::renewed);
 }
@@ -47,20 +48,49 @@ QFuture<Result<Message>> MessageStore::addOutgoing(const Message &message)
     Message own = message;
     own.outgoing = true;
     own.state = MessageState::Waiting;
-    return write(m_database, [own](MessageTable &table) { table.add(own); })
-        .then(this, [this](const Result<MessageChange> &result) -> Result<Message> {
-            if (!result) {
-                return result.failure();
-            }
-            tell(result.value());
-            return result.value().added.first();
-        });
+    return firstAdded(write(m_database, [own](MessageTable &table) { table.add(own); }));
+}
+
+QFuture<Result<Message>> MessageStore::addOutgoing(const Message &message, const Transfer &file)
+{
+    Message own = message;
+    own.outgoing = true;
+    own.state = MessageState::Waiting;
+    return addFile(own, file);
+}
+
+QFuture<Result<Message>> MessageStore::addOffer(const Message &message, const Transfer &file)
+{
+    Message theirs = message;
+    theirs.outgoing = false;
+    return addFile(theirs, file);
+}
+
+QFuture<Result<Message>> MessageStore::addFile(Message message, const Transfer &file)
+{
+    message.transfer = -1;
+    return firstAdded(write(m_database, [message, file](MessageTable &table) {
+        table.setFiles({{message.transfer, file}});
+        table.add(message);
+    }));
+}
+
+QFuture<Result<Message>> MessageStore::firstAdded(QFuture<Result<MessageChange>> future)
+{
+    return future.then(this, [this](const Result<MessageChange> &result) -> Result<Message> {
+        if (!result) {
+            return result.failure();
+        }
+        tell(result.value());
+        return result.value().added.first();
+    });
 }
 
 QFuture<Result<MessageChange>> MessageStore::addReceived(const ReceivedBatch &batch)
 {
     return write(m_database,
                  [batch](MessageTable &table) {
+                     table.setFiles(batch.files);
                      for (const Message &message : batch.messages) {
                          table.addOnce(message);
                      }

@@ -3,6 +3,7 @@
 #include "app/data/ArchiveGap.h"
 #include "app/data/Message.h"
 #include "app/data/Result.h"
+#include "app/store/TransferStore.h"
 
 #include <QFuture>
 #include <QList>
@@ -46,7 +47,8 @@ struct ReceivedBatch {
     Jid caughtUp; ///< the account whose archive is here up to these messages, but for its gaps; null: it may not be
     QList<Amendment> amendments = {}; ///< in the order in which they were said
     QList<ReadReport> reads = {};
-    QList<ArchiveGap> gaps = {}; ///< as they are once all this is written
+    QList<ArchiveGap> gaps = {};            ///< as they are once all this is written
+    QHash<TransferId, Transfer> files = {}; ///< of `messages`, under the negative number that theirs carries for now
 };
 
 /// The history of all accounts. Order within a conversation is (time, id). Nothing is announced or answered as stored
@@ -58,8 +60,14 @@ class MessageStore : public QObject
 public:
     explicit MessageStore(Database &database, QObject *parent = nullptr);
 
+    TransferStore &files() { return m_files; }
+
     /// Outbox: durable, as Waiting, before it resolves; the stored message comes back with its id.
     QFuture<Result<Message>> addOutgoing(const Message &message);
+    /// With the file that it is. waiting() keeps it back until the file has an address (TransferStore::put).
+    QFuture<Result<Message>> addOutgoing(const Message &message, const Transfer &file);
+    /// With the file that somebody offers in a stream: no stanza of theirs is a message then.
+    QFuture<Result<Message>> addOffer(const Message &message, const Transfer &file);
 
     /// Incoming messages and own ones of other devices. One that is known already (see MessageTable::findKnown) is not
     /// added again, but fills in what was missing (archive id, Waiting → Sent).
@@ -117,9 +125,12 @@ private:
     QFuture<Result<Done>> clearPart(const Jid &account, const Jid &conversation);
     void clearNext(QList<std::pair<Jid, Jid>> rest); // account, conversation
     void tell(const MessageChange &change);
+    QFuture<Result<Message>> firstAdded(QFuture<Result<MessageChange>> future);
+    QFuture<Result<Message>> addFile(Message message, const Transfer &file);
     QFuture<Result<Done>> announce(QFuture<Result<MessageChange>> future);
 
     Database &m_database;
+    TransferStore m_files;
 };
 
 } // namespace Tertulia

@@ -5,6 +5,7 @@
 #include "app/store/ConversationTable.h"
 #include "app/store/MessageRow.h"
 #include "app/store/Sql.h"
+#include "app/store/TransferTable.h"
 
 #include <QSet>
 #include <algorithm>
@@ -52,16 +53,18 @@ bool mayBecome(MessageState now, MessageState next)
 Message MessageTable::add(Message message, const QString &replaces)
 {
     const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
+    addFile(conversation, message);
     const qint64 newerThan = stamp(message.time + ClockSlack);
     m_sql.run(
         u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id, state, failure,"
-        " markable, reply_id, replaces, edited, unread)"
-        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
+        " markable, reply_id, replaces, edited, transfer, unread)"
+        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
         {int(message.outgoing), stamp(message.time), message.body.isNull() ? u""_s : message.body,
          MessageRow::orNull(message.stanzaId), MessageRow::orNull(message.originId),
          MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
          int(message.markable), message.quote ? MessageRow::orNull(message.quote->id) : QVariant(),
          MessageRow::orNull(replaces), message.edited ? QVariant(stamp(*message.edited)) : QVariant(),
+         message.transfer ? QVariant(message.transfer) : QVariant(),
          int(!message.outgoing && message.state != MessageState::Read), newerThan, conversation});
     message.id = m_sql.lastInsertId();
     if (message.outgoing) {
@@ -74,6 +77,20 @@ Message MessageTable::add(Message message, const QString &replaces)
         adopt(conversation, message);
     }
     return message;
+}
+
+/// The file that it carries, under its number on the way here (ReceivedBatch::files), becomes a row of its own.
+void MessageTable::addFile(qint64 conversation, Message &message)
+{
+    const auto file = m_files.constFind(message.transfer);
+    if (file == m_files.cend()) {
+        return;
+    }
+    Transfer transfer = *file;
+    transfer.nick = message.nick;
+    transfer.outgoing = message.outgoing;
+    transfer.time = message.time;
+    message.transfer = TransferTable(m_sql).add(conversation, transfer);
 }
 
 /// Known is: the same archive id (one archive, ours, numbers it); or, from the same sender in the same conversation,
@@ -260,7 +277,9 @@ QList<Message> MessageTable::waiting(const Jid &account)
     QList<Message> list;
     m_sql.each(u"SELECT "_s + MessageRow::Columns +
                    u", c.jid FROM message m JOIN conversation c ON c.id = m.conversation JOIN account a"
-                   " ON a.id = c.account WHERE m.state = 0 AND m.outgoing = 1 AND a.jid = ? ORDER BY m.time, m.id"_s,
+                   " ON a.id = c.account WHERE m.state = 0 AND m.outgoing = 1 AND a.jid = ?"
+                   " AND (m.transfer IS NULL OR EXISTS (SELECT 1 FROM transfer t WHERE t.id = m.transfer"
+                   " AND t.url <> '')) ORDER BY m.time, m.id"_s,
                {account.toString()}, [&](const QSqlQuery &row) {
                    if (const auto jid = Jid::parse(row.value(MessageRow::ColumnCount).toString())) {
                        list.append(MessageRow::read(row, account, *jid));

@@ -23,7 +23,8 @@ public:
     /// Without a look at what is there. `replaces`: it is a correction that stands as a message until what it corrects
     /// is here. What was said about it before it came is applied.
     Message add(Message message, const QString &replaces = {});
-    void addOnce(const Message &message); ///< unless known
+    void addOnce(const Message &message);                                        ///< unless known
+    void setFiles(const QHash<TransferId, Transfer> &files) { m_files = files; } ///< see ReceivedBatch::files
     void apply(const StateReport &report);
     void apply(const ReadReport &report);
 
@@ -51,6 +52,7 @@ public:
     MessageChange takeChange(); ///< in order, with unread counts
 
 private:
+    void addFile(qint64 conversation, Message &message);
     MessageId findNamed(qint64 conversation, const QString &id, std::optional<bool> outgoing);
     void showQuote(qint64 conversation, Message &message);
     void showQuotes(QList<Message> &messages);
@@ -66,6 +68,7 @@ private:
 
     Sql &m_sql;
     MessageChange m_change;
+    QHash<TransferId, Transfer> m_files; // not stored yet
     QSet<std::pair<Jid, Jid>> m_touched; // conversations whose unread count may be another
 };
 

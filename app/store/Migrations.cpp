@@ -142,6 +142,36 @@ QStringList fourth()
     };
 }
 
+/// 5: files on their way and those that came through. `method`, `state` and `failure` are numbers of TransferTable. Who
+/// clears the history or deletes a message has its file off the list too.
+QStringList fifth()
+{
+    return {
+        u"CREATE TABLE transfer ("
+        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " conversation INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,"
+        " nick TEXT NOT NULL,"
+        " outgoing INTEGER NOT NULL,"
+        " time INTEGER NOT NULL,"
+        " name TEXT NOT NULL,"
+        " type TEXT NOT NULL,"
+        " size INTEGER NOT NULL,"
+        " sha256 BLOB,"
+        " path TEXT NOT NULL,"
+        " url TEXT NOT NULL,"
+        " method INTEGER NOT NULL,"
+        " state INTEGER NOT NULL,"
+        " failure INTEGER NOT NULL,"
+        " done INTEGER NOT NULL,"
+        " forgotten INTEGER NOT NULL DEFAULT 0)"_s, // off the panel; its message stays
+        u"CREATE INDEX transfer_conversation ON transfer (conversation)"_s,
+        u"ALTER TABLE message ADD COLUMN transfer INTEGER"_s,
+        u"CREATE INDEX message_transfer ON message (transfer) WHERE transfer IS NOT NULL"_s,
+        u"CREATE TRIGGER transfer_deleted AFTER DELETE ON message WHEN old.transfer IS NOT NULL"
+        " BEGIN DELETE FROM transfer WHERE id = old.transfer; END"_s,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -161,7 +191,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second(), third(), fourth()};
+    return {first(), second(), third(), fourth(), fifth()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

@@ -1,6 +1,7 @@
 #include "app/xmpp/Translate.h"
 
 #include "app/xmpp/ErrorMapping.h"
+#include "app/xmpp/FileStanza.h"
 
 #include <QDateTime>
 #include <QDomElement>
@@ -99,6 +100,9 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
         message.quote = Quote{reply->id, 0, false, false, {}};
         message.body = withoutFallback(message.body, stanza.fallbackMarkers(), nsReply);
     }
+    incoming.file = FileStanza::read(stanza);
+    if (incoming.file && (message.body.isEmpty() || QUrl(message.body.trimmed()) == incoming.file->url))
+        message.body = incoming.file->name; // what people look for
     incoming.receiptFor = stanza.receiptId();
     incoming.wantsReceipt = stanza.isReceiptRequested();
     if (stanza.marker() == QXmppMessage::Displayed)

@@ -1,0 +1,221 @@
+#include "app/ReceivedFile.h"
+
+#include "app/ReceivedFiles.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <limits>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tertulia {
+
+/// On the thread. The first error stays and makes the rest do nothing.
+class ReceivedFile::Writer : public QObject
+{
+public:
+    explicit Writer(int fd)
+        : m_fd(fd)
+    {
+    }
+    ~Writer() override { ::close(m_fd); }
+    Q_DISABLE_COPY_MOVE(Writer)
+
+    std::optional<Failure> failure;
+    qint64 size = 0;
+
+    void readWhatIsThere()
+    {
+        QByteArray chunk(256 * 1024, Qt::Uninitialized);
+        ::lseek(m_fd, 0, SEEK_SET);
+        for (ssize_t got = 0; (got = ::read(m_fd, chunk.data(), size_t(chunk.size()))) > 0;) {
+            m_hash.addData(QByteArrayView(chunk.constData(), got));
+            size += got;
+        }
+    }
+
+    void empty()
+    {
+        m_hash.reset();
+        size = 0;
+        if (::ftruncate(m_fd, 0) != 0 || ::lseek(m_fd, 0, SEEK_SET) != 0)
+            fail(errno);
+    }
+
+    void write(const QByteArray &bytes)
+    {
+        for (qsizetype at = 0; at < bytes.size() && !failure;) {
+            const auto written = ::write(m_fd, bytes.constData() + at, size_t(bytes.size() - at));
+            if (written < 0 && errno != EINTR)
+                fail(errno);
+            at += std::max<qsizetype>(written, 0);
+        }
+        m_hash.addData(bytes);
+        size += bytes.size();
+    }
+
+    void sync()
+    {
+        if (!failure && ::fsync(m_fd) != 0)
+            fail(errno);
+    }
+
+    QByteArray sha256() const { return m_hash.result(); }
+
+private:
+    void fail(int error)
+    {
+        const bool full = error == ENOSPC || error == EDQUOT;
+        failure = Failure{full ? FailureKind::DiskFull : FailureKind::FileNotSaved,
+                          QString::fromLocal8Bit(std::strerror(error)),
+                          {},
+                          {}};
+    }
+
+    int m_fd;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+ReceivedFile::ReceivedFile(QObject *parent)
+    : QIODevice(parent)
+{
+    m_thread.setObjectName("received file"_L1);
+}
+
+ReceivedFile::~ReceivedFile()
+{
+    m_thread.quit();
+    m_thread.wait(); // at most MaxUnwritten bytes are still to be written
+    delete m_writer;
+}
+
+std::optional<Failure> ReceivedFile::begin(const Order &order)
+{
+    m_order = order;
+    m_part = order.part;
+    m_taken = std::max<qint64>(ReceivedFiles::sizeOf(m_part), 0);
+    const qint64 room = ReceivedFiles::room(order.folder);
+    const qint64 wanted = std::max<qint64>(order.declared, 1) - m_taken;
+    if (order.largest >= 0 && order.declared > order.largest)
+        return Failure{FailureKind::FileTooLarge, u"more than is allowed"_s, {}, {}};
+    if (room < wanted)
+        return Failure{FailureKind::DiskFull, u"not enough room"_s, {}, {}};
+    m_cap = std::min({order.declared >= 0 ? order.declared : std::numeric_limits<qint64>::max(),
+                      order.largest >= 0 ? order.largest : std::numeric_limits<qint64>::max(), m_taken + room});
+    int fd = ReceivedFiles::openPart(m_part);
+    if (fd < 0) {
+        const auto part = ReceivedFiles::createPart(order.folder, order.name);
+        if (!part)
+            return part.failure();
+        m_part = part.value();
+        m_taken = 0;
+        fd = ReceivedFiles::openPart(m_part);
+    }
+    if (fd < 0)
+        return Failure{FailureKind::FileNotSaved, u"the part is not ours"_s, {}, {}};
+    m_writer = new Writer(fd);
+    m_writer->moveToThread(&m_thread);
+    m_thread.start();
+    post([](Writer &writer) { writer.readWhatIsThere(); });
+    open(WriteOnly | Unbuffered);
+    return {};
+}
+
+void ReceivedFile::post(std::function<void(Writer &)> job)
+{
+    QMetaObject::invokeMethod(
+        m_writer, [writer = m_writer, job = std::move(job)] { job(*writer); }, Qt::QueuedConnection);
+}
+
+bool ReceivedFile::restart()
+{
+    if (!isOpen() || m_failure)
+        return false;
+    m_taken = 0;
+    post([](Writer &writer) { writer.empty(); });
+    return true;
+}
+
+qint64 ReceivedFile::writeData(const char *data, qint64 size)
+{
+    if (m_failure)
+        return -1;
+    if (size > m_cap - m_taken) {
+        const auto kind = m_cap == m_order.declared  ? FailureKind::FileDamaged
+                          : m_cap == m_order.largest ? FailureKind::FileTooLarge
+                                                     : FailureKind::DiskFull;
+        breakOff({kind, u"more bytes came than may be"_s, {}, {}});
+        return -1;
+    }
+    m_taken += size;
+    m_queued += size;
+    post([this, bytes = QByteArray(data, size)](Writer &writer) {
+        writer.write(bytes);
+        QMetaObject::invokeMethod(
+            this,
+            [this, count = bytes.size(), failure = writer.failure] {
+                onWritten(count);
+                if (failure)
+                    breakOff(*failure);
+            },
+            Qt::QueuedConnection);
+    });
+    return size;
+}
+
+void ReceivedFile::onWritten(qint64 bytes)
+{
+    m_queued -= bytes;
+    emit bytesWritten(bytes);
+}
+
+/// Told once, and never from within write().
+void ReceivedFile::breakOff(const Failure &failure)
+{
+    if (m_failure)
+        return;
+    m_failure = failure;
+    QMetaObject::invokeMethod(this, [this] { emit broken(*m_failure); }, Qt::QueuedConnection);
+}
+
+void ReceivedFile::settle(const QByteArray &sha256)
+{
+    if (m_failure)
+        return;
+    if (m_order.declared >= 0 && m_taken != m_order.declared)
+        return breakOff({FailureKind::FileDamaged, u"fewer bytes came than were told"_s, {}, {}});
+    post([this, sha256, order = m_order, part = m_part](Writer &writer) {
+        writer.sync();
+        const QByteArray real = writer.sha256();
+        std::optional<Failure> failure = writer.failure;
+        if (!failure && !sha256.isEmpty() && real != sha256)
+            failure = Failure{FailureKind::FileDamaged, u"another hash than was told"_s, {}, {}};
+        const auto path = failure ? Result<QString>(*failure) : ReceivedFiles::settle(part, order.folder, order.name);
+        QMetaObject::invokeMethod(
+            this,
+            [this, path, real] {
+                if (m_failure)
+                    return;
+                if (path)
+                    emit settled(path.value(), real);
+                else
+                    breakOff(path.failure());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ReceivedFile::discard()
+{
+    disconnect();
+    m_failure = Failure{FailureKind::Cancelled, {}, {}, {}};
+    close();
+    if (ReceivedFiles::sizeOf(m_part) >= 0)
+        QFile::remove(m_part); // it has no other name: see isOurs()
+}
+
+} // namespace Tertulia

@@ -13,6 +13,7 @@
 #include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "app/Receipts.h"
+#include "app/UserSearch.h"
 #include "app/intake/MessageIntake.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
@@ -41,6 +42,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
     , m_notifications(std::make_unique<NotificationRules>(account.jid, *m_contacts, *m_presences, *m_conversations,
                                                           std::make_unique<SystemClock>()))
+    , m_userSearch(std::make_unique<UserSearch>(account.jid))
 {
     m_synchronising.setSingleShot(true);
     m_synchronising.setInterval(15s);
@@ -147,6 +149,7 @@ void ChatSession::attach(XmppClient *client)
     m_receipts->attach(client);
     m_ownAccount->attach(client);
     m_chatStates->attach(client);
+    m_userSearch->attach(client);
     if (!client)
         return;
     client->client().setActive(m_active);

@@ -27,6 +27,7 @@ class Outbox;
 class OwnAccount;
 class Presences;
 class Receipts;
+class UserSearch;
 class XmppClient;
 
 /// One account's door: owns the connection and the concerns, joins them, forwards the headline signals, and decides
@@ -52,6 +53,7 @@ public:
     ChatStates &chatStates() const { return *m_chatStates; }
     NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
+    UserSearch &userSearch() const { return *m_userSearch; }
 
     void setTellOthers(const TellOthers &choice); ///< as Settings keeps it; until then: everything is told
     void setActive(bool active); ///< whether the person looks (XEP-0352): else the server may save traffic
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<OwnAccount> m_ownAccount;
     std::unique_ptr<ChatStates> m_chatStates;
     std::unique_ptr<NotificationRules> m_notifications;
+    std::unique_ptr<UserSearch> m_userSearch;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
     bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;
     bool m_active = true;

@@ -13,6 +13,8 @@ using Limits = StreamSplitter;
 constexpr char streamsNs[] = "http://etherx.jabber.org/streams";
 constexpr char clientNs[] = "jabber:client";
 constexpr char rosterNs[] = "jabber:iq:roster";
+constexpr char searchNs[] = "jabber:iq:search";
+constexpr char formNs[] = "jabber:x:data";
 constexpr char gateNs[] = "urn:tertulia:gate";
 constexpr char xmlNs[] = "http://www.w3.org/XML/1998/namespace";
 constexpr char xmlnsNs[] = "http://www.w3.org/2000/xmlns/";
@@ -146,10 +148,12 @@ bool ElementBuilder::end(const char *name, qint64 end)
         std::erase_if(m_bindings, [level](const Binding &binding) { return binding.level >= level; });
     if (m_fault != Fault::None)
         return false;
-    if (level == 2)
+    if (level > 1 && level == m_listLevel) {
         m_itemsAt = 0;
+        m_listLevel = 0;
+    }
     if (level > 1)
-        return level == 3 && cutPart();
+        return m_listLevel > 0 && level == m_listLevel + 1 && cutPart();
     if (m_element.refusal != Refusal::None)
         m_element.bytes = standIn();
     return true;
@@ -173,8 +177,15 @@ bool ElementBuilder::cutPart()
     part.m_element = {Kind::Part, "part", gateNs, "<part", {}, Refusal::None};
     part.writeAttribute("xmlns", gateNs);
     part.writeAttribute("of", id);
-    part.m_element.bytes += "><query xmlns=\"jabber:iq:roster\">" + bytes.sliced(m_itemsAt) + "</query></part>";
+    if (const auto from = m_element.attribute("from"); !from.isNull())
+        part.writeAttribute("from", from);
+    const bool inForm = m_listLevel == 3;
+    part.m_element.bytes += "><query xmlns=\"" + QByteArray(m_isDirectory ? searchNs : rosterNs) +
+                            (inForm ? "\"><x xmlns=\"jabber:x:data\">" : "\">") + bytes.sliced(m_itemsAt) +
+                            (inForm ? "</x></query></part>" : "</query></part>");
     bytes.truncate(m_itemsAt);
+    if (m_isDirectory) // in pieces its many fields cost little: only what is kept counts
+        m_nodes = 0;
     m_part = std::move(part.m_element);
     return true;
 }
@@ -205,6 +216,8 @@ void ElementBuilder::openTopLevel(const char *name, const char **attributes, qin
     m_begin = begin;
     m_nodes = 0;
     m_itemsAt = 0;
+    m_listLevel = 0;
+    m_isDirectory = false;
     m_written.clear();
     const bool isBound = bind(attributes);
     const auto [prefix, local] = split(name);
@@ -268,10 +281,7 @@ void ElementBuilder::writeStartTag(QByteArrayView local, const QByteArray &xmlns
     auto &bytes = m_element.bytes;
     if (std::exchange(m_startTagIsOpen, true) && !m_written.empty())
         bytes.append('>');
-    if (m_written.size() == 1)
-        m_inRoster = isResult() && local == "query" && xmlns == rosterNs;
-    else if (m_written.size() == 2 && m_inRoster && m_itemsAt == 0)
-        m_itemsAt = bytes.size();
+    findList(local, xmlns);
     bytes.append('<').append(local);
     if (m_written.empty() || m_written.back() != xmlns)
         writeAttribute("xmlns", xmlns);
@@ -311,6 +321,21 @@ void ElementBuilder::writeStartTag(QByteArrayView local, const QByteArray &xmlns
         refuse(Refusal::TooManyNodes);
 }
 
+/// Where the items are that may go ahead in parts: a roster's, or a directory's, plain or in a form (XEP-0055 §2).
+void ElementBuilder::findList(QByteArrayView local, const QByteArray &xmlns)
+{
+    if (m_written.size() == 1) {
+        const bool isQuery = isResult() && local == "query";
+        m_isDirectory = isQuery && xmlns == searchNs;
+        m_listLevel = m_isDirectory || (isQuery && xmlns == rosterNs) ? 2 : 0;
+    } else if (m_itemsAt == 0 && m_listLevel > 0) {
+        if (m_isDirectory && m_written.size() == 2 && local == "x" && xmlns == formNs)
+            m_listLevel = 3;
+        else if (qsizetype(m_written.size()) == m_listLevel && (!m_isDirectory || local == "item"))
+            m_itemsAt = m_element.bytes.size();
+    }
+}
+
 void ElementBuilder::writeAttribute(QByteArrayView name, QByteArrayView value)
 {
     m_element.bytes.append(' ').append(name).append("=\"");
@@ -329,11 +354,12 @@ void ElementBuilder::writeEndTag(QByteArrayView local)
 
 void ElementBuilder::measure(qint64 end)
 {
-    const auto size = std::max<qint64>(end - m_begin, m_element.bytes.size());
+    const qint64 kept = m_element.bytes.size(), size = std::max(end - m_begin, kept);
     if (size > Limits::hardLimit)
         fail(Fault::TooLarge);
     const auto limit = isResult() ? Limits::maxResult : m_element.isStanza() ? Limits::maxStanza : Limits::maxNonza;
-    if (size > limit && m_element.refusal == Refusal::None)
+    if ((m_isDirectory ? kept > limit || size > Limits::maxDirectory : size > limit) &&
+        m_element.refusal == Refusal::None)
         refuse(Refusal::TooLarge);
 }
 

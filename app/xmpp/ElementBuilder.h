@@ -37,6 +37,7 @@ private:
     void openInner(const char *name, const char **attributes);
     bool bind(const char **attributes);
     const QByteArray *uri(QByteArrayView prefix) const;
+    void findList(QByteArrayView local, const QByteArray &xmlns);
     void writeStartTag(QByteArrayView local, const QByteArray &xmlns, const char **attributes);
     void writeAttribute(QByteArrayView name, QByteArrayView value);
     void writeEndTag(QByteArrayView local);
@@ -52,8 +53,9 @@ private:
     int m_level = 0; ///< of the next start tag: 0 is the stream, 1 a top-level element
     qint64 m_begin = 0;
     int m_nodes = 0;
-    bool m_inRoster = false; ///< the child of an IQ result that is open, or was last, is a roster
-    qsizetype m_itemsAt = 0; ///< where its first item begins in what was written; 0: none yet
+    bool m_isDirectory = false; ///< the child of an IQ result that is open, or was last, is a directory's answer
+    int m_listLevel = 0;        ///< of the open element whose items may go ahead in parts; 0: none
+    qsizetype m_itemsAt = 0;    ///< where its first item begins in what was written; 0: none yet
     std::optional<StreamElement> m_part;
     bool m_startTagIsOpen = false;
     std::vector<Binding> m_bindings = {{-1, "", ""}, {-1, "xml", "http://www.w3.org/XML/1998/namespace"}};

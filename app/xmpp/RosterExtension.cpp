@@ -120,9 +120,10 @@ void RosterExtension::request()
 bool RosterExtension::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
 {
     if (stanza.tagName() == "part"_L1) { // the gate's own: no server's reaches us within a session
+        const auto query = queryIn(stanza);
         if (!m_requestId.isEmpty() && stanza.attribute(u"of"_s) == m_requestId)
-            readItems(queryIn(stanza));
-        return true;
+            readItems(query);
+        return !query.isNull(); // else it is of a directory
     }
     return stanza.tagName() == "iq"_L1 && stanza.attribute(u"type"_s) == "set"_L1 && takePush(stanza);
 }

@@ -18,7 +18,7 @@ struct StreamElement {
         Presence,
         Iq,          ///< attribute "type" is what the server sent
         Nonza,       ///< anything else: see name and xmlns (<proceed/>, <success/>, <enabled/>, <r/> …)
-        Part,        ///< of a long roster, before the IQ result that has the rest of it; see roster parts below
+        Part,        ///< of a long list, before the IQ result that has the rest of it; see parts below
         StreamError, ///< <error/>
         StreamClose,
     };
@@ -56,8 +56,9 @@ struct StreamElement {
 /// (XEP-0198) counts it: message and presence become an empty headline with <refused xmlns="urn:tertulia:gate"/>,
 /// an IQ result or error becomes an IQ error, an IQ get or set is emptied so that QXmpp answers that it cannot.
 /// A long roster (an IQ result with jabber:iq:roster) comes in parts, so that nobody has to read it in one piece:
-/// <part xmlns="urn:tertulia:gate" of="ID"><query xmlns="jabber:iq:roster">items …</query></part> as often as needed,
-/// then the result itself with the rest. Where it turns out to break a limit, its stand-in comes after the parts.
+/// <part xmlns="urn:tertulia:gate" of="ID" from="…"><query xmlns="jabber:iq:roster">items …</query></part> as often as
+/// needed, then the result itself with the rest. Likewise a directory's answer (jabber:iq:search), whose items may be
+/// in a form. Where it turns out to break a limit, its stand-in comes after the parts.
 ///
 /// What ends the stream instead (see Fault): broken XML, DOCTYPE, comments and processing instructions (RFC 6120,
 /// 11.1), and oddness in anything that is no stanza. White space between stanzas is swallowed.
@@ -74,15 +75,16 @@ public:
         OddElement, ///< one that is no stanza breaks a limit
     };
 
-    static constexpr int maxDepth = 64;             ///< levels of a top-level element, itself being the first
-    static constexpr int maxName = 1024;            ///< bytes of a name or a namespace
-    static constexpr int maxAttributes = 128;       ///< of one element, namespace declarations included
-    static constexpr int maxBindings = 256;         ///< namespace declarations in scope
-    static constexpr int maxNodes = 20'000;         ///< elements and attributes of one stanza …
-    static constexpr int maxResultNodes = 200'000;  ///< … and of an IQ result: a roster of 30,000
-    static constexpr qsizetype maxStanza = 1 << 20; ///< bytes, as received and as rewritten …
-    static constexpr qsizetype maxResult = 4 << 20; ///< … and of an IQ result
-    static constexpr qsizetype partSize = 32 << 10; ///< of a roster: from this size on it is handed out
+    static constexpr int maxDepth = 64;                 ///< levels of a top-level element, itself being the first
+    static constexpr int maxName = 1024;                ///< bytes of a name or a namespace
+    static constexpr int maxAttributes = 128;           ///< of one element, namespace declarations included
+    static constexpr int maxBindings = 256;             ///< namespace declarations in scope
+    static constexpr int maxNodes = 20'000;             ///< elements and attributes of one stanza …
+    static constexpr int maxResultNodes = 200'000;      ///< … and of an IQ result: a roster of 30,000
+    static constexpr qsizetype maxStanza = 1 << 20;     ///< bytes, as received and as rewritten …
+    static constexpr qsizetype maxResult = 4 << 20;     ///< … and of an IQ result
+    static constexpr qsizetype maxDirectory = 12 << 20; ///< … and of a directory's answer, most of it in parts
+    static constexpr qsizetype partSize = 32 << 10;     ///< of a list: from this size on it is handed out
     static constexpr qsizetype maxNonza = 256 << 10;
     static constexpr qsizetype maxToken = 1 << 20;   ///< one tag; must exceed the servers' stanza limits (256 kB)
     static constexpr qsizetype hardLimit = 16 << 20; ///< a refused stanza is skipped up to here

@@ -6,6 +6,7 @@
 #include "app/xmpp/RosterExtension.h"
 #include "app/xmpp/SenderRules.h"
 #include "app/xmpp/Translate.h"
+#include "app/xmpp/UserSearchExtension.h"
 
 #include <QNetworkProxy>
 #include <QRandomGenerator>
@@ -85,6 +86,7 @@ void XmppClient::addManagers()
     auto roster = std::make_unique<RosterExtension>();
     m_client->addExtension(new SenderRules(*roster)); // the client owns its extensions
     m_client->addExtension(roster.release());
+    m_client->addNewExtension<UserSearchExtension>(); // the gate's parts that are not of a roster are of a directory
     m_client->addNewExtension<QXmppDiscoveryManager>();
     m_client->addNewExtension<QXmppCarbonManagerV2>();
     auto *version = m_client->addNewExtension<QXmppVersionManager>();

@@ -84,7 +84,8 @@ void TestRosterParts::nothingElseComesInParts_data()
     QTest::addColumn<QByteArray>("end");
     using Row = QByteArray;
     QTest::newRow("push") << Row("<iq type='set'><query xmlns='jabber:iq:roster'>") << Row("</query></iq>");
-    QTest::newRow("directory") << Row("<iq type='result'><query xmlns='jabber:iq:search'>") << Row("</query></iq>");
+    QTest::newRow("rooms") << Row("<iq type='result'><query xmlns='http://jabber.org/protocol/disco#items'>")
+                           << Row("</query></iq>");
     QTest::newRow("other name") << Row("<iq type='result'><list xmlns='jabber:iq:roster'>") << Row("</list></iq>");
     QTest::newRow("message") << Row("<message type='result'><query xmlns='jabber:iq:roster'>")
                              << Row("</query></message>");

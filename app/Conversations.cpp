@@ -28,7 +28,7 @@ Conversations::Conversations(const Jid &account, MessageStore &messages, Convers
     connect(&messages, &MessageStore::conversationCleared, this, [this](const Jid &whose, const Jid &jid) {
         if (whose == m_account && m_table.contains(jid)) {
             rowOf(jid).last.reset();
-            rowOf(jid).unread = 0;
+            rowOf(jid).unread = rowOf(jid).mentions = 0;
             announce(jid);
             emit cleared(jid);
         }
@@ -134,6 +134,21 @@ void Conversations::setArchived(const Jid &jid, bool archived)
     setFlag(jid, &Conversation::archived, ConversationStore::Flag::Archived, archived);
 }
 
+void Conversations::setRoom(const Jid &jid)
+{
+    setFlag(jid, &Conversation::isRoom, ConversationStore::Flag::Room, true);
+}
+
+void Conversations::setNotices(const Jid &room, RoomNotices notices)
+{
+    Conversation &row = rowOf(room);
+    if (row.notices != notices) {
+        row.notices = notices;
+        m_store.setNotices(m_account, room, notices);
+        announce(room);
+    }
+}
+
 void Conversations::setFlag(const Jid &jid, bool Conversation::*field, ConversationStore::Flag flag, bool on)
 {
     Conversation &row = rowOf(jid);
@@ -182,6 +197,7 @@ void Conversations::apply(const MessageChange &change)
         if (count.account == m_account) {
             Conversation &row = rowOf(count.conversation);
             row.unread = count.count;
+            row.mentions = count.mentions;
             announce(row.jid);
             if (row.jid == m_shown) {
                 markRead(row);
@@ -219,7 +235,7 @@ void Conversations::forget(const Message &message)
 void Conversations::markRead(Conversation &conversation)
 {
     if (conversation.unread > 0 && conversation.last) {
-        conversation.unread = 0;
+        conversation.unread = conversation.mentions = 0;
         m_store.setRead(m_account, conversation.jid, conversation.last->id)
             .then(this, [this](const Result<std::optional<Message>> &newest) {
                 if (newest && newest.value()) {

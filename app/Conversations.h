@@ -31,6 +31,8 @@ public:
     void setDraft(const Jid &jid, const QString &draft);
     void setPinned(const Jid &jid, bool pinned);
     void setMuted(const Jid &jid, bool muted);
+    void setRoom(const Jid &jid); ///< it is one, and stays in the list
+    void setNotices(const Jid &room, RoomNotices notices);
     void setArchived(const Jid &jid, bool archived); ///< out of the list until something new comes in
     void markRead(const Jid &jid);                   ///< all of it
     void markUnread(const Jid &jid);                 ///< their last message, so that it is not forgotten

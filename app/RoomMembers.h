@@ -11,14 +11,6 @@ namespace Tertulia {
 
 class XmppClient;
 
-/// One line of a room's lists (XEP-0045 §9.5, §10.3 …).
-struct RoomMember {
-    Jid jid;      ///< bare, or a domain
-    QString nick; ///< reserved, or theirs now; may be empty
-    Affiliation affiliation = Affiliation::None;
-    QString reason;
-};
-
 /// What moderators, admins and owners do in a room. Keeps nothing: each is asked of the room, and answered by it;
 /// what it then changes is seen in Rooms. NotAllowed: our role or affiliation may not do it.
 class RoomMembers : public QObject

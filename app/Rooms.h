@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/data/DataForm.h"
+#include "app/RoomOccupants.h"
 #include "app/data/Result.h"
 #include "app/data/Room.h"
 
@@ -16,12 +16,6 @@ namespace Tertulia {
 class RoomDirectory;
 class RoomMembers;
 class XmppClient;
-
-/// Who came, went or changed in one room since the last turn of the event loop, by nickname.
-struct OccupantChange {
-    QSet<QString> joined, left, changed;
-    bool all = false; ///< read occupants() anew: we came or left, or more changed than is worth telling one by one
-};
 
 /// The rooms of one account (XEP-0045): those we are in, want to be in, or have bookmarked (XEP-0402), and who is in
 /// them. Joins, stays in (self-ping, XEP-0410; rejoins after a lost link), leaves. Every join ends in joined() or

@@ -32,7 +32,8 @@ struct Quote {
     MessageId message = 0; ///< in our store; 0: not here (yet): show that something was answered, nothing more
     bool outgoing = false; ///< who said it: we, else the partner
     bool retracted = false;
-    QString excerpt; ///< the first MaxExcerpt characters, in one line; empty: not here, or retracted
+    QString excerpt;   ///< the first MaxExcerpt characters, in one line; empty: not here, or retracted
+    QString nick = {}; ///< in a room: who said it
 
     static constexpr int MaxExcerpt = 200;
     void show(const Message &answered); ///< fills in all but the id
@@ -57,15 +58,15 @@ struct Message {
     Jid account;      ///< bare, ours
     Jid conversation; ///< bare, the partner's or the room's; with a resource: in private to that occupant
     bool outgoing = false;
-    QString nick;            ///< in a room: who said it, as they were called then; empty: no room's message
-    QString occupant;        ///< in a room: XEP-0421 id of who said it; empty where the room gives none
+    QString nick;     ///< in a room: who said it, as they were called then; empty: no room's message
+    QString occupant; ///< in a room: XEP-0421 id of who said it, else ours for as long as they stay there; may be empty
     bool mentionsUs = false; ///< in a room: it calls our nickname
     TransferId transfer = 0; ///< it is, or carries, this file (app/Transfers); `body` is then its name or address
     Instant time{};          ///< when it was said: their server's stamp, or our clock
     QString body;            ///< plain text
     QString stanzaId;        ///< the id attribute
     QString originId;        ///< XEP-0359, from its sender
-    QString archiveId;       ///< XEP-0359 stanza-id by our own server; empty until known
+    QString archiveId;       ///< XEP-0359 stanza-id by our own server, or by its room; empty until known
     MessageState state = MessageState::Sent;    ///< of one of theirs: Read where it was no news when it came, else Sent
     FailureKind failure = FailureKind::Unknown; ///< only where state is Failed
     bool markable = false;                      ///< its sender wants to know that it was displayed (XEP-0333)
@@ -73,13 +74,14 @@ struct Message {
     std::optional<Quote> quote;    ///< what it answers
     std::optional<Instant> edited; ///< when the text in `body` was said instead of the first one (XEP-0308)
     bool retracted = false;        ///< taken back (XEP-0424): `body` is empty; MessageStore::versions() has the texts
-    QList<Reaction> reactions;     ///< the emoji that came first stands first
+    QList<Reaction> reactions;     ///< the emoji that came first stands first; `who` of a room are its occupants
     AmendmentState amendment = AmendmentState::Settled;
     FailureKind amendmentFailure = FailureKind::Unknown; ///< only where amendment is Failed
 
-    bool isNamed(const QString &anId) const { return !anId.isEmpty() && (anId == originId || anId == stanzaId); }
-    const QString &name() const { return originId.isEmpty() ? stanzaId : originId; } ///< by which others refer to it
-    QStringList names() const; ///< all ids by which others may refer to it
+    bool isInRoom() const { return !nick.isEmpty(); }
+    bool isNamed(const QString &anId) const { return !anId.isEmpty() && names().contains(anId); }
+    const QString &name() const; ///< by which others refer to it
+    QStringList names() const;   ///< all ids by which others may refer to it
     bool hasReaction(const Jid &who, const QString &emoji) const;
     QStringList reactionsOf(const Jid &who) const;
     friend bool operator==(const Message &, const Message &) = default;

@@ -99,6 +99,14 @@ struct RoomListing {
     bool membersOnly = false, passwordProtected = false;
 };
 
+/// A line of one of a room's lists (XEP-0045 §9.5, §10.3 …).
+struct RoomMember {
+    Jid jid;      ///< bare, or a domain
+    QString nick; ///< reserved, or theirs now; may be empty
+    Affiliation affiliation = Affiliation::None;
+    QString reason;
+};
+
 /// Somebody wants us in a room, directly (XEP-0249) or through it (XEP-0045 §7.8.2).
 struct RoomInvitation {
     Jid account; ///< ours

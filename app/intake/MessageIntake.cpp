@@ -90,6 +90,9 @@ void MessageIntake::accept(const IncomingMessage &incoming)
 /// other devices. What is neither from nor to us is nobody's.
 bool MessageIntake::route(IncomingMessage &incoming) const
 {
+    if (incoming.message.isInRoom()) {
+        return routeInRoom(incoming);
+    }
     const Jid from = incoming.from.bare(), to = incoming.to.isNull() ? m_account : incoming.to.bare();
     const bool ours = from == m_account, live = incoming.door == IncomingMessage::Door::Live;
     if (from.isNull() || (to != m_account && (live || !ours))) {
@@ -98,10 +101,33 @@ bool MessageIntake::route(IncomingMessage &incoming) const
     }
     incoming.message.id = 0;
     incoming.message.account = m_account;
-    incoming.message.conversation = ours ? to : from;
+    incoming.message.conversation = placeOf(ours ? incoming.to : incoming.from);
     incoming.message.outgoing = ours;
     incoming.message.state = incoming.isOld && !ours ? MessageState::Read : MessageState::Sent;
     return true;
+}
+
+/// One who speaks to us alone in a room is not the room, and another one than the next with the same address.
+Jid MessageIntake::placeOf(const Jid &partner) const
+{
+    if (partner.isNull()) {
+        return m_account;
+    }
+    return m_isRoom(partner.bare()) ? partner : partner.bare();
+}
+
+/// Who said it was seen by Rooms. An id that anybody may copy is not kept: it would hide the one who had it first.
+bool MessageIntake::routeInRoom(IncomingMessage &incoming) const
+{
+    Message &message = incoming.message;
+    message.id = 0;
+    message.account = m_account;
+    message.conversation = incoming.from.bare();
+    message.state = incoming.isOld && !message.outgoing ? MessageState::Read : MessageState::Sent;
+    if (!message.outgoing) {
+        message.originId.clear();
+    }
+    return !message.conversation.isNull();
 }
 
 bool MessageIntake::trim(IncomingMessage &incoming) const
@@ -109,8 +135,8 @@ bool MessageIntake::trim(IncomingMessage &incoming) const
     Message &message = incoming.message;
     message.time = clamped(message.time);
     cut(message.body, MaxBodyLength);
-    QList<QString *> ids{&message.stanzaId, &message.originId, &message.archiveId, &incoming.receiptFor,
-                         &incoming.displayedFor};
+    QList<QString *> ids{&message.stanzaId, &message.originId,    &message.archiveId,
+                         &message.occupant, &incoming.receiptFor, &incoming.displayedFor};
     if (incoming.amendment) {
         ids.append(&incoming.amendment->target);
     }
@@ -222,6 +248,15 @@ void MessageIntake::noteGap(const ArchiveGap &gap)
     }
 }
 
+void MessageIntake::noteRoomArchive(const Jid &room, const QString &id)
+{
+    if (!m_dropped && !id.isEmpty()) {
+        m_pending.batch.roomsOf = m_account;
+        m_pending.batch.roomArchives.insert(room, id);
+        schedule();
+    }
+}
+
 void MessageIntake::schedule()
 {
     if (!m_timer.isActive()) {
@@ -235,7 +270,7 @@ void MessageIntake::flush()
     m_timer.stop();
     const ReceivedBatch &batch = m_pending.batch;
     if (batch.messages.isEmpty() && batch.reports.isEmpty() && batch.amendments.isEmpty() && batch.reads.isEmpty() &&
-        batch.gaps.isEmpty()) {
+        batch.gaps.isEmpty() && batch.roomArchives.isEmpty()) {
         return;
     }
     write(std::exchange(m_pending, {}));
@@ -277,6 +312,12 @@ void MessageIntake::putBack(const Pending &unwritten)
     m_pending.batch.amendments = unwritten.batch.amendments + m_pending.batch.amendments;
     m_pending.batch.gaps = unwritten.batch.gaps + m_pending.batch.gaps;
     m_pending.batch.reads = unwritten.batch.reads + m_pending.batch.reads;
+    m_pending.batch.roomsOf = m_account;
+    for (const auto &[room, id] : unwritten.batch.roomArchives.asKeyValueRange()) {
+        if (!m_pending.batch.roomArchives.contains(room)) {
+            m_pending.batch.roomArchives.insert(room, id);
+        }
+    }
     m_pending.receipts = unwritten.receipts + m_pending.receipts;
     m_timer.start(RetryAfter);
 }

@@ -6,13 +6,15 @@
 #include <QObject>
 #include <QTimer>
 #include <chrono>
+#include <functional>
 
 namespace Tertulia {
 
 /// The one door by which messages of one account enter, whether live, as carbon or from the archive. Each goes through
 /// the steps in their order; whatever may not pass ends there without a word, for its sender is not to be trusted.
 /// Leaves to others: that carbons and archive results are ours at all (SenderRules, HistorySync), whom receipts are
-/// for (Receipts), and rooms. What two copies of a message are is decided by MessageStore inside the transaction.
+/// for (Receipts), and who said what in a room (Rooms): a message with a nick is one of those. What two copies of a
+/// message are is decided by MessageStore inside the transaction.
 class MessageIntake : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,8 @@ public:
     MessageIntake(const Jid &account, MessageStore &store, QObject *parent = nullptr);
     ~MessageIntake() override; ///< flushes
 
+    void setRooms(std::function<bool(const Jid &bare)> isRoom) { m_isRoom = std::move(isRoom); }
+
     /// Stored at the end of this turn of the event loop; under load, one batch every Beat.
     void accept(const IncomingMessage &incoming);
     void flush(); ///< hands everything over to the store now
@@ -36,6 +40,8 @@ public:
     void setGapless(bool gapless);
     /// The gap as it is once everything accepted so far is written, and not before.
     void noteGap(const ArchiveGap &gap);
+    /// The room's own archive is here up to this id, once everything accepted so far is written.
+    void noteRoomArchive(const Jid &room, const QString &id);
 
 signals:
     void receiptWanted(const Tertulia::Jid &to, const QString &stanzaId); ///< of a live message that is stored now
@@ -53,6 +59,8 @@ private:
 
     // The steps: false ends the way.
     bool route(IncomingMessage &incoming) const;
+    bool routeInRoom(IncomingMessage &incoming) const;
+    Jid placeOf(const Jid &partner) const;
     bool trim(IncomingMessage &incoming) const;
     bool control(IncomingMessage &incoming);
     bool amend(IncomingMessage &incoming);
@@ -68,6 +76,7 @@ private:
 
     Jid m_account;
     MessageStore &m_store;
+    std::function<bool(const Jid &)> m_isRoom = [](const Jid &) { return false; };
     Pending m_pending;
     QTimer m_timer;
     QElapsedTimer m_sinceFlush;

@@ -58,8 +58,10 @@ std::optional<AmendmentTable::Row> AmendmentTable::findKnown(qint64 conversation
                     {conversation, said.originId, int(said.outgoing)});
     }
     if (!known && !said.stanzaId.isEmpty()) {
-        known = one(u"conversation = ? AND stanza_id = ? AND outgoing = ? AND (archive_id IS NULL OR ? IS NULL)"_s,
-                    {conversation, said.stanzaId, int(said.outgoing), MessageRow::orNull(said.archiveId)});
+        known = one(u"conversation = ? AND stanza_id = ? AND (outgoing = ? OR outgoing = 1 AND nick IS NOT NULL) AND"
+                    " (archive_id IS NULL OR ? IS NULL) AND (outgoing = 1 OR nick IS ?)"_s,
+                    {conversation, said.stanzaId, int(said.outgoing), MessageRow::orNull(said.archiveId),
+                     MessageRow::orNull(said.nick)});
     }
     return known;
 }
@@ -80,18 +82,20 @@ bool AmendmentTable::add(qint64 conversation, MessageId message, Amendment &amen
     const qint64 time = said.time.time_since_epoch().count();
     const QVariant row = message ? QVariant(message) : QVariant();
     if (amendment.kind == Amendment::Kind::Reaction) { // only the last one of each sender counts: no need for the rest
-        const QString same = u"conversation = ? AND target = ? AND kind = 3 AND outgoing = ? AND +message IS ?"_s;
-        const QVariantList values{conversation, amendment.target, int(said.outgoing), row};
+        const QString same = u"conversation = ? AND target = ? AND kind = 3 AND outgoing = ? AND +message IS ?"
+                             " AND (outgoing = 1 OR coalesce(occupant, nick) IS ?)"_s;
+        const QString sender = said.occupant.isEmpty() ? said.nick : said.occupant;
+        const QVariantList values{conversation, amendment.target, int(said.outgoing), row, MessageRow::orNull(sender)};
         if (m_sql.value(u"SELECT max(time) FROM amendment WHERE "_s + same, values).toLongLong() > time) {
             return false;
         }
         m_sql.run(u"DELETE FROM amendment WHERE "_s + same, values);
     }
     m_sql.run(u"INSERT INTO amendment (conversation, message, kind, target, outgoing, time, body, stanza_id, origin_id,"
-              " archive_id, state, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s,
+              " archive_id, state, failure, nick, occupant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"_s,
               {conversation, row, int(amendment.kind), amendment.target, int(said.outgoing), time, bodyOf(amendment),
                MessageRow::orNull(said.stanzaId), MessageRow::orNull(said.originId), MessageRow::orNull(said.archiveId),
-               int(said.state)});
+               int(said.state), MessageRow::orNull(said.nick), MessageRow::orNull(said.occupant)});
     amendment.said.id = m_sql.lastInsertId();
     return true;
 }
@@ -136,9 +140,12 @@ int AmendmentTable::adopt(qint64 conversation, const Message &message)
 {
     int adopted = 0;
     for (const QString &id : message.names()) {
-        adopted += m_sql.run(u"UPDATE amendment SET message = ? WHERE conversation = ? AND target = ? AND"
-                             " message IS NULL AND (kind = 3 OR outgoing = ?)"_s,
-                             {message.id, conversation, id, int(message.outgoing)});
+        adopted +=
+            m_sql.run(u"UPDATE amendment SET message = ? WHERE conversation = ? AND target = ? AND"
+                      " message IS NULL AND (kind = 3 OR outgoing = ? AND (outgoing = 1 OR nick IS NULL OR occupant"
+                      " IS NOT NULL) AND (outgoing = 1 OR coalesce(occupant, '') = ?))"_s,
+                      {message.id, conversation, id, int(message.outgoing),
+                       message.occupant.isNull() ? u""_s : message.occupant});
     }
     return adopted;
 }
@@ -177,9 +184,12 @@ QList<Reaction> AmendmentTable::reactions(const Message &message)
 {
     QList<std::pair<Jid, QString>> chosen; // the later one last
     m_sql.each(
-        u"SELECT outgoing, body FROM amendment WHERE message = ? AND kind = 3 AND state <> 4 ORDER BY time, id"_s,
+        u"SELECT outgoing, body, nick FROM amendment WHERE message = ? AND kind = 3 AND state <> 4 ORDER BY time, id"_s,
         {message.id}, [&](const QSqlQuery &row) {
-            const Jid who = row.value(0).toBool() ? message.account : message.conversation;
+            const QString nick = row.value(2).toString();
+            const Jid who = row.value(0).toBool() ? message.account
+                            : nick.isEmpty()      ? message.conversation
+                                                  : message.conversation.withResource(nick);
             chosen.removeIf([&](const auto &earlier) { return earlier.first == who; });
             chosen.append({who, row.value(1).toString()});
         });
@@ -206,29 +216,31 @@ QList<MessageVersion> AmendmentTable::texts(MessageId message)
 QList<Amendment> AmendmentTable::waiting(const Jid &account)
 {
     QList<Amendment> list;
-    m_sql.each(u"SELECT x.id, x.kind, x.target, x.time, x.body, x.stanza_id, x.origin_id, c.jid FROM amendment x"
-               " JOIN conversation c ON c.id = x.conversation JOIN account a ON a.id = c.account"
-               " WHERE x.state = 0 AND x.outgoing = 1 AND a.jid = ? ORDER BY x.id"_s,
-               {account.toString()}, [&](const QSqlQuery &row) {
-                   Amendment amendment;
-                   amendment.kind = Amendment::Kind(row.value(1).toInt());
-                   amendment.target = row.value(2).toString();
-                   Message &said = amendment.said;
-                   said.id = row.value(0).toLongLong();
-                   said.account = account;
-                   said.conversation = Jid::parse(row.value(7).toString()).value_or(Jid());
-                   said.outgoing = true;
-                   said.time = Instant(std::chrono::milliseconds(row.value(3).toLongLong()));
-                   said.stanzaId = row.value(5).toString();
-                   said.originId = row.value(6).toString();
-                   said.state = MessageState::Waiting;
-                   if (amendment.kind == Amendment::Kind::Reaction) {
-                       amendment.emoji = row.value(4).toString().split(u'\n', Qt::SkipEmptyParts);
-                   } else {
-                       said.body = row.value(4).toString();
-                   }
-                   list.append(amendment);
-               });
+    m_sql.each(
+        u"SELECT x.id, x.kind, x.target, x.time, x.body, x.stanza_id, x.origin_id, c.jid, x.nick FROM amendment x"
+        " JOIN conversation c ON c.id = x.conversation JOIN account a ON a.id = c.account"
+        " WHERE x.state = 0 AND x.outgoing = 1 AND a.jid = ? ORDER BY x.id"_s,
+        {account.toString()}, [&](const QSqlQuery &row) {
+            Amendment amendment;
+            amendment.kind = Amendment::Kind(row.value(1).toInt());
+            amendment.target = row.value(2).toString();
+            Message &said = amendment.said;
+            said.id = row.value(0).toLongLong();
+            said.account = account;
+            said.conversation = Jid::parse(row.value(7).toString()).value_or(Jid());
+            said.outgoing = true;
+            said.nick = row.value(8).toString();
+            said.time = Instant(std::chrono::milliseconds(row.value(3).toLongLong()));
+            said.stanzaId = row.value(5).toString();
+            said.originId = row.value(6).toString();
+            said.state = MessageState::Waiting;
+            if (amendment.kind == Amendment::Kind::Reaction) {
+                amendment.emoji = row.value(4).toString().split(u'\n', Qt::SkipEmptyParts);
+            } else {
+                said.body = row.value(4).toString();
+            }
+            list.append(amendment);
+        });
     return list;
 }
 

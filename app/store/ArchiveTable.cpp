@@ -36,6 +36,14 @@ void ArchiveTable::put(Sql &sql, const ArchiveGap &gap)
     }
 }
 
+std::optional<Instant> ArchiveTable::newest(Sql &sql, qint64 conversation)
+{
+    const QVariant time = sql.value(u"SELECT time FROM message WHERE conversation = ? AND state NOT IN (0, 4)"
+                                    " ORDER BY time DESC LIMIT 1"_s,
+                                    {conversation});
+    return time.isValid() ? std::optional(Instant(std::chrono::milliseconds(time.toLongLong()))) : std::nullopt;
+}
+
 std::optional<Instant> ArchiveTable::oldest(Sql &sql, qint64 conversation)
 {
     const QVariant time =

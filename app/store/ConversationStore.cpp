@@ -46,9 +46,18 @@ QFuture<Result<Done>> ConversationStore::setDraft(const Jid &account, const Jid 
 QFuture<Result<Done>> ConversationStore::setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on)
 {
     return m_database.run<Done>(Sql::Access::Write, [account, conversation, flag, on](Sql &sql) {
-        static const QString columns[] = {u"pinned"_s, u"muted"_s, u"archived"_s};
+        static const QString columns[] = {u"pinned"_s, u"muted"_s, u"archived"_s, u"is_room"_s};
         sql.run(u"UPDATE conversation SET %1 = ? WHERE id = ?"_s.arg(columns[int(flag)]),
                 {int(on), ConversationTable::require(sql, account, conversation)});
+        return Done();
+    });
+}
+
+QFuture<Result<Done>> ConversationStore::setNotices(const Jid &account, const Jid &room, RoomNotices notices)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, room, notices](Sql &sql) {
+        sql.run(u"UPDATE conversation SET notices = ? WHERE id = ?"_s,
+                {int(notices), ConversationTable::require(sql, account, room)});
         return Done();
     });
 }

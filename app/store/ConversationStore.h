@@ -21,8 +21,9 @@ public:
     /// Answers with the newest of theirs that was unread until now.
     QFuture<Result<std::optional<Message>>> setRead(const Jid &account, const Jid &conversation, MessageId upTo);
     QFuture<Result<Done>> setDraft(const Jid &account, const Jid &conversation, const QString &draft);
-    enum class Flag { Pinned, Muted, Archived };
+    enum class Flag { Pinned, Muted, Archived, Room };
     QFuture<Result<Done>> setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on);
+    QFuture<Result<Done>> setNotices(const Jid &account, const Jid &room, RoomNotices notices);
     QFuture<Result<int>> markUnread(const Jid &account, const Jid &conversation); ///< how many are unread now
 
 private:

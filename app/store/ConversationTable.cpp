@@ -3,6 +3,8 @@
 #include "app/store/MessageRow.h"
 #include "app/store/Sql.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tertulia {
@@ -29,12 +31,14 @@ qint64 ConversationTable::require(Sql &sql, const Jid &account, const Jid &conve
 QList<Conversation> ConversationTable::all(Sql &sql, const Jid &account)
 {
     QList<Conversation> list;
-    const QString statement = u"SELECT "_s + MessageRow::Columns +
-                              u", c.jid, c.draft, c.pinned, c.muted, c.archived, (SELECT count(*) FROM message u WHERE "
-                              u"u.conversation = c.id AND u.unread = 1)"
-                              " FROM account a JOIN conversation c ON c.account = a.id LEFT JOIN message m ON m.id ="
-                              " (SELECT id FROM message WHERE conversation = c.id ORDER BY time DESC, id DESC LIMIT 1)"
-                              " WHERE a.jid = ? AND (m.id IS NOT NULL OR c.draft <> '' OR c.pinned)"_s;
+    const QString statement =
+        u"SELECT "_s + MessageRow::Columns +
+        u", c.jid, c.draft, c.pinned, c.muted, c.archived, (SELECT count(*) FROM message u WHERE "
+        u"u.conversation = c.id AND u.unread = 1), (SELECT count(*) FROM message u WHERE u.conversation = c.id AND"
+        " u.unread = 1 AND u.mention = 1), c.is_room, c.notices"
+        " FROM account a JOIN conversation c ON c.account = a.id LEFT JOIN message m ON m.id ="
+        " (SELECT id FROM message WHERE conversation = c.id ORDER BY time DESC, id DESC LIMIT 1)"
+        " WHERE a.jid = ? AND (m.id IS NOT NULL OR c.draft <> '' OR c.pinned OR c.is_room)"_s;
     sql.each(statement, {account.toString()}, [&](const QSqlQuery &row) {
         const auto jid = Jid::parse(row.value(MessageRow::ColumnCount).toString());
         if (!jid) {
@@ -49,6 +53,9 @@ QList<Conversation> ConversationTable::all(Sql &sql, const Jid &account)
         conversation.pinned = row.value(own + 1).toBool();
         conversation.muted = row.value(own + 2).toBool();
         conversation.archived = row.value(own + 3).toBool();
+        conversation.mentions = row.value(own + 5).toInt();
+        conversation.isRoom = row.value(own + 6).toBool();
+        conversation.notices = RoomNotices(std::clamp(row.value(own + 7).toInt(), 0, int(RoomNotices::None)));
         if (!row.isNull(0)) {
             conversation.last = MessageRow::read(row, account, *jid);
         }
@@ -89,6 +96,23 @@ void ConversationTable::markUnread(Sql &sql, qint64 conversation)
 int ConversationTable::unread(Sql &sql, qint64 conversation)
 {
     return sql.value(u"SELECT count(*) FROM message WHERE conversation = ? AND unread = 1"_s, {conversation}).toInt();
+}
+
+int ConversationTable::mentions(Sql &sql, qint64 conversation)
+{
+    return sql
+        .value(u"SELECT count(*) FROM message WHERE conversation = ? AND unread = 1 AND mention = 1"_s, {conversation})
+        .toInt();
+}
+
+QString ConversationTable::roomArchived(Sql &sql, qint64 room)
+{
+    return sql.value(u"SELECT room_archive_id FROM conversation WHERE id = ?"_s, {room}).toString();
+}
+
+void ConversationTable::setRoomArchived(Sql &sql, qint64 room, const QString &id)
+{
+    sql.run(u"UPDATE conversation SET room_archive_id = ? WHERE id = ?"_s, {MessageRow::orNull(id), room});
 }
 
 QList<ConversationTable::Size> ConversationTable::sizes(Sql &sql)

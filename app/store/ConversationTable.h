@@ -25,6 +25,9 @@ MessageId newestUnread(Sql &sql, qint64 conversation, Instant time, MessageId up
 void setDraft(Sql &sql, qint64 conversation, const QString &draft);
 void markUnread(Sql &sql, qint64 conversation); ///< the partner's last message
 int unread(Sql &sql, qint64 conversation);
+int mentions(Sql &sql, qint64 conversation); ///< of the unread ones
+QString roomArchived(Sql &sql, qint64 room);
+void setRoomArchived(Sql &sql, qint64 room, const QString &id);
 
 } // namespace ConversationTable
 } // namespace Tertulia

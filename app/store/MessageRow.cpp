@@ -32,12 +32,12 @@ constexpr FailureCode FailureCodes[] = {
     {21, FailureKind::ServerUnreachable}, {22, FailureKind::CertificateNotTrusted},
 };
 
-/// One emoji a line, behind it the addresses that chose it; neither of them has blanks.
+/// One emoji a line, behind it the addresses that chose it, with tabs between; before there were rooms, with blanks.
 QList<Reaction> readReactions(const QString &text)
 {
     QList<Reaction> reactions;
     for (const QStringView line : QStringView(text).split(u'\n', Qt::SkipEmptyParts)) {
-        const auto words = line.split(u' ');
+        const auto words = line.split(line.contains(u'\t') ? u'\t' : u' ');
         Reaction reaction{words.first().toString(), {}};
         for (const QStringView word : words.sliced(1)) {
             if (const auto jid = Jid::parse(word)) {
@@ -65,7 +65,7 @@ QVariant MessageRow::reactionsText(const QList<Reaction> &reactions)
         for (const Jid &who : reaction.who) {
             words.append(who.toString());
         }
-        lines.append(words.join(u' '));
+        lines.append(words.join(u'\t'));
     }
     return orNull(lines.join(u'\n'));
 }
@@ -109,6 +109,9 @@ Message MessageRow::read(const QSqlQuery &row, const Jid &account, const Jid &co
     message.amendment = AmendmentState(std::clamp(row.value(14).toInt(), 0, int(AmendmentState::Failed)));
     message.amendmentFailure = failureOf(row.value(15).toInt());
     message.transfer = row.value(16).toLongLong();
+    message.nick = row.value(17).toString();
+    message.occupant = row.value(18).toString();
+    message.mentionsUs = row.value(19).toBool();
     return message;
 }
 

@@ -10,8 +10,8 @@ namespace Tertulia::MessageRow {
 inline const QString Columns =
     QStringLiteral("m.id, m.outgoing, m.time, m.body, m.stanza_id, m.origin_id, m.archive_id, m.state, m.failure,"
                    " m.markable, m.reply_id, m.edited, m.retracted, m.reactions, m.amendment, m.amendment_failure,"
-                   " m.transfer");
-constexpr int ColumnCount = 17;
+                   " m.transfer, m.nick, m.occupant, m.mention");
+constexpr int ColumnCount = 20;
 
 /// Of a quote only the id: MessageTable looks for what it names.
 Message read(const QSqlQuery &row, const Jid &account, const Jid &conversation);

@@ -106,6 +106,9 @@ QFuture<Result<MessageChange>> MessageStore::addReceived(const ReceivedBatch &ba
                      for (const ArchiveGap &gap : batch.gaps) {
                          table.put(gap);
                      }
+                     for (const auto &[room, id] : batch.roomArchives.asKeyValueRange()) {
+                         table.setRoomArchived(batch.roomsOf, room, id);
+                     }
                      if (!batch.caughtUp.isNull()) {
                          table.setCaughtUp(batch.caughtUp);
                      }
@@ -287,6 +290,20 @@ QFuture<Result<std::optional<QString>>> MessageStore::caughtUpTo(const Jid &acco
 {
     return m_database.run<std::optional<QString>>(Sql::Access::Read,
                                                   [account](Sql &sql) { return MessageTable(sql).caughtUp(account); });
+}
+
+QFuture<Result<QString>> MessageStore::roomArchivedUpTo(const Jid &account, const Jid &room)
+{
+    return m_database.run<QString>(Sql::Access::Read, [account, room](Sql &sql) {
+        return ConversationTable::roomArchived(sql, ConversationTable::find(sql, account, room));
+    });
+}
+
+QFuture<Result<std::optional<Instant>>> MessageStore::newestTime(const Jid &account, const Jid &conversation)
+{
+    return m_database.run<std::optional<Instant>>(Sql::Access::Read, [account, conversation](Sql &sql) {
+        return ArchiveTable::newest(sql, ConversationTable::find(sql, account, conversation));
+    });
 }
 
 QFuture<Result<QList<ArchiveGap>>> MessageStore::archiveGaps(const Jid &account)

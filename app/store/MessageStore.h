@@ -6,6 +6,7 @@
 #include "app/store/TransferStore.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QList>
 #include <QObject>
 
@@ -16,6 +17,7 @@ class Database;
 struct UnreadCount {
     Jid account, conversation;
     int count = 0;
+    int mentions = 0; ///< of them: those that call us by name
 };
 
 /// What was written to the history in one go, in the order of each conversation. Told only after the commit.
@@ -49,6 +51,8 @@ struct ReceivedBatch {
     QList<ReadReport> reads = {};
     QList<ArchiveGap> gaps = {};            ///< as they are once all this is written
     QHash<TransferId, Transfer> files = {}; ///< of `messages`, under the negative number that theirs carries for now
+    QHash<Jid, QString> roomArchives = {}; ///< of `roomsOf`: the room's archive is here up to this id
+    Jid roomsOf = {};
 };
 
 /// The history of all accounts. Order within a conversation is (time, id). Nothing is announced or answered as stored
@@ -100,6 +104,10 @@ public:
     /// live messages arrive before a catch-up is through, and a crash in between must not make us skip what lies before
     /// them.
     QFuture<Result<std::optional<QString>>> caughtUpTo(const Jid &account);
+
+    /// Where the catch-up with a room's own archive begins; empty: there was none. Only ReceivedBatch moves it.
+    QFuture<Result<QString>> roomArchivedUpTo(const Jid &account, const Jid &room);
+    QFuture<Result<std::optional<Instant>>> newestTime(const Jid &account, const Jid &conversation);
 
     QFuture<Result<QList<ArchiveGap>>> archiveGaps(const Jid &account); ///< the next one to be read first
     QFuture<Result<std::optional<Instant>>> oldest(const Jid &account, const Jid &conversation);

@@ -57,14 +57,15 @@ Message MessageTable::add(Message message, const QString &replaces)
     const qint64 newerThan = stamp(message.time + ClockSlack);
     m_sql.run(
         u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id, state, failure,"
-        " markable, reply_id, replaces, edited, transfer, unread)"
-        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
+        " markable, reply_id, replaces, edited, transfer, nick, occupant, mention, unread)"
+        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? AND ? > read_time FROM conversation WHERE id = ?"_s,
         {int(message.outgoing), stamp(message.time), message.body.isNull() ? u""_s : message.body,
          MessageRow::orNull(message.stanzaId), MessageRow::orNull(message.originId),
          MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
          int(message.markable), message.quote ? MessageRow::orNull(message.quote->id) : QVariant(),
          MessageRow::orNull(replaces), message.edited ? QVariant(stamp(*message.edited)) : QVariant(),
          message.transfer ? QVariant(message.transfer) : QVariant(),
+         MessageRow::orNull(message.nick), MessageRow::orNull(message.occupant), int(message.mentionsUs),
          int(!message.outgoing && message.state != MessageState::Read), newerThan, conversation});
     message.id = m_sql.lastInsertId();
     if (message.outgoing) {
@@ -98,6 +99,9 @@ void MessageTable::addFile(qint64 conversation, Message &message)
 /// and where the archive does not say that they are two: rather one shown twice than one lost.
 std::optional<Message> MessageTable::findKnown(qint64 conversation, const Message &message)
 {
+    if (message.isInRoom()) {
+        return findKnownInRoom(conversation, message);
+    }
     std::optional<Message> known;
     if (!message.archiveId.isEmpty()) {
         known = one(u"m.conversation = ? AND m.archive_id = ?"_s, {conversation, message.archiveId});
@@ -114,6 +118,26 @@ std::optional<Message> MessageTable::findKnown(qint64 conversation, const Messag
             {conversation, message.stanzaId, int(message.outgoing), message.body.isNull() ? u""_s : message.body,
              int(message.stanzaId.size() >= RandomIdLength), stamp(message.time), day,
              MessageRow::orNull(message.archiveId)});
+    }
+    return known;
+}
+
+/// In a room the room numbers its messages, and everybody else may say any id: only one that the room gave is proof by
+/// itself, and that two differ proves that they are two. Else it is the same nickname with the same id and the same
+/// words. A copy of ours, by the id that nobody could know before, is ours also where the room's history does not tell
+/// who said it.
+std::optional<Message> MessageTable::findKnownInRoom(qint64 conversation, const Message &message)
+{
+    std::optional<Message> known;
+    if (!message.archiveId.isEmpty()) {
+        known = one(u"m.conversation = ? AND m.archive_id = ?"_s, {conversation, message.archiveId});
+    }
+    if (!known && !message.stanzaId.isEmpty()) {
+        known = one(
+            u"m.conversation = ? AND m.stanza_id = ? AND (m.outgoing = 1 OR ? = 0) AND (m.nick = ? OR m.outgoing = 1)"
+            " AND coalesce(m.original, m.body) = ? AND (m.archive_id IS NULL OR ? IS NULL) ORDER BY m.outgoing DESC"_s,
+            {conversation, message.stanzaId, int(message.outgoing), message.nick,
+             message.body.isNull() ? u""_s : message.body, MessageRow::orNull(message.archiveId)});
     }
     return known;
 }
@@ -143,6 +167,10 @@ void MessageTable::fillIn(Message known, const Message &seen)
         m_sql.run(u"UPDATE message SET archive_id = ? WHERE id = ?"_s, {known.archiveId, known.id});
         noteArchived(known);
     }
+    if (known.occupant.isEmpty() && !seen.occupant.isEmpty() && known.nick == seen.nick) {
+        known.occupant = seen.occupant;
+        m_sql.run(u"UPDATE message SET occupant = ? WHERE id = ?"_s, {known.occupant, known.id});
+    }
     if (known.outgoing && mayBecome(known.state, MessageState::Sent)) { // our archive has it: so had our server
         known.state = MessageState::Sent;
         known.failure = FailureKind::Unknown;
@@ -155,7 +183,7 @@ void MessageTable::fillIn(Message known, const Message &seen)
 
 void MessageTable::noteArchived(const Message &message)
 {
-    if (!message.archiveId.isEmpty()) {
+    if (!message.archiveId.isEmpty() && !message.isInRoom()) {
         m_sql.run(u"UPDATE account SET newest_archive_id = ?, newest_archive_time = ?"
                   " WHERE jid = ? AND newest_archive_time <= ?"_s,
                   {message.archiveId, stamp(message.time), message.account.toString(), stamp(message.time)});
@@ -308,6 +336,11 @@ void MessageTable::put(const ArchiveGap &gap)
     ArchiveTable::put(m_sql, gap);
 }
 
+void MessageTable::setRoomArchived(const Jid &account, const Jid &room, const QString &id)
+{
+    ConversationTable::setRoomArchived(m_sql, ConversationTable::require(m_sql, account, room), id);
+}
+
 /// Account and conversation are looked up too: a row found by its number alone tells only a number of them.
 std::optional<Message> MessageTable::one(const QString &where, const QVariantList &values)
 {
@@ -341,7 +374,8 @@ MessageChange MessageTable::takeChange()
 {
     for (const auto &[account, conversation] : std::as_const(m_touched)) {
         const qint64 row = ConversationTable::find(m_sql, account, conversation);
-        m_change.unread.append({account, conversation, ConversationTable::unread(m_sql, row)});
+        m_change.unread.append(
+            {account, conversation, ConversationTable::unread(m_sql, row), ConversationTable::mentions(m_sql, row)});
     }
     std::ranges::stable_sort(m_change.added, {}, [](const Message &m) { return std::pair(m.time, m.id); });
     showQuotes(m_change.added);

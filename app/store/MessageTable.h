@@ -48,12 +48,13 @@ public:
     std::optional<QString> caughtUp(const Jid &account);
     void setCaughtUp(const Jid &account);
     void put(const ArchiveGap &gap);
+    void setRoomArchived(const Jid &account, const Jid &room, const QString &id);
 
     MessageChange takeChange(); ///< in order, with unread counts
 
 private:
     void addFile(qint64 conversation, Message &message);
-    MessageId findNamed(qint64 conversation, const QString &id, std::optional<bool> outgoing);
+    MessageId findNamed(qint64 conversation, const QString &id, const Message *by = nullptr);
     void showQuote(qint64 conversation, Message &message);
     void showQuotes(QList<Message> &messages);
     bool isCleared(qint64 conversation, Instant time);
@@ -61,6 +62,7 @@ private:
     void settle(MessageId message);
     MessageId targetOf(qint64 conversation, const Amendment &amendment);
     std::optional<Message> findKnown(qint64 conversation, const Message &message);
+    std::optional<Message> findKnownInRoom(qint64 conversation, const Message &message);
     void fillIn(Message known, const Message &seen);
     void noteArchived(const Message &message);
     void updated(const Message &message);

@@ -18,6 +18,16 @@ bool isAboutOwnWords(Amendment::Kind kind) ///< only its own author may say it
     return kind != Amendment::Kind::Reaction;
 }
 
+/// Said by whoever said that: we, the partner, or in a room the same occupant. A nickname proves nothing there: whoever
+/// has no occupant id can take nothing back (CVE-2022-39835 and its like).
+const QString SameSender = u"outgoing = ? AND (outgoing = 1 OR coalesce(occupant, '') = ?) AND"
+                           " (outgoing = 1 OR nick IS NULL OR occupant IS NOT NULL)"_s;
+
+QVariantList senderOf(const Message &message)
+{
+    return {int(message.outgoing), message.occupant.isNull() ? u""_s : message.occupant};
+}
+
 bool isOfItself(const Amendment &amendment)
 {
     return amendment.target.isEmpty() || amendment.said.isNamed(amendment.target);
@@ -25,25 +35,25 @@ bool isOfItself(const Amendment &amendment)
 
 } // namespace
 
-/// The newest message with this id: its sender's origin id, else its stanza id. The plus keeps SQLite from walking
-/// through the whole conversation in the order of time instead of looking up the id.
-MessageId MessageTable::findNamed(qint64 conversation, const QString &id, std::optional<bool> outgoing)
+/// The newest message with this id: the one that its room gave it, its sender's origin id, else its stanza id. The plus
+/// keeps SQLite from walking through the whole conversation in the order of time instead of looking up the id.
+MessageId MessageTable::findNamed(qint64 conversation, const QString &id, const Message *by)
 {
-    const QVariant direction = outgoing ? QVariant(int(*outgoing)) : QVariant();
-    const auto look = [&](const QString &column) {
+    const auto look = [&](const QString &condition) {
         return m_sql
-            .value(u"SELECT id FROM message WHERE conversation = ? AND %1 = ? AND outgoing = coalesce(?, outgoing)"
-                   " ORDER BY +time DESC LIMIT 1"_s.arg(column),
-                   {conversation, id, direction})
+            .value(u"SELECT id FROM message WHERE conversation = ? AND %1 AND %2 ORDER BY +time DESC LIMIT 1"_s.arg(
+                       condition, by ? SameSender : u"1"_s),
+                   QVariantList{conversation, id} + (by ? senderOf(*by) : QVariantList()))
             .toLongLong();
     };
-    const MessageId found = look(u"origin_id"_s);
-    return found ? found : look(u"stanza_id"_s);
+    MessageId found = look(u"archive_id = ? AND nick IS NOT NULL"_s);
+    found = found ? found : look(u"origin_id = ?"_s);
+    return found ? found : look(u"stanza_id = ?"_s);
 }
 
 void MessageTable::showQuote(qint64 conversation, Message &message)
 {
-    if (const MessageId id = findNamed(conversation, message.quote->id, {}); id && id != message.id) {
+    if (const MessageId id = findNamed(conversation, message.quote->id); id && id != message.id) {
         if (const auto answered = find(id)) {
             message.quote->show(*answered);
         }
@@ -62,14 +72,15 @@ void MessageTable::showQuotes(QList<Message> &messages)
 /// Corrections and retractions: a message of the same sender, or a correction that stands for it; reactions: any.
 MessageId MessageTable::targetOf(qint64 conversation, const Amendment &amendment)
 {
-    const auto direction = isAboutOwnWords(amendment.kind) ? std::optional(amendment.said.outgoing) : std::nullopt;
-    if (const MessageId named = findNamed(conversation, amendment.target, direction)) {
+    const Message *by = isAboutOwnWords(amendment.kind) ? &amendment.said : nullptr;
+    if (const MessageId named = findNamed(conversation, amendment.target, by)) {
         return named;
     }
     return m_sql
-        .value(u"SELECT id FROM message WHERE conversation = ? AND replaces = ? AND outgoing = coalesce(?, outgoing)"
-               " ORDER BY +time DESC LIMIT 1"_s,
-               {conversation, amendment.target, direction ? QVariant(int(*direction)) : QVariant()})
+        .value(
+            u"SELECT id FROM message WHERE conversation = ? AND replaces = ? AND %1 ORDER BY +time DESC LIMIT 1"_s.arg(
+                by ? SameSender : u"1"_s),
+            QVariantList{conversation, amendment.target} + (by ? senderOf(*by) : QVariantList()))
         .toLongLong();
 }
 
@@ -119,8 +130,8 @@ void MessageTable::adopt(qint64 conversation, Message &message)
     QList<Message> standIns;
     for (const QString &id : message.names()) {
         m_sql.each(u"SELECT "_s + MessageRow::Columns +
-                       u" FROM message m WHERE m.conversation = ? AND m.replaces = ? AND m.outgoing = ?"_s,
-                   {conversation, id, int(message.outgoing)}, [&](const QSqlQuery &row) {
+                       u" FROM message m WHERE m.conversation = ? AND m.replaces = ? AND "_s + SameSender,
+                   QVariantList{conversation, id} + senderOf(message), [&](const QSqlQuery &row) {
                        standIns.append(MessageRow::read(row, message.account, message.conversation));
                    });
     }
@@ -187,7 +198,9 @@ std::optional<Amendment> MessageTable::addOwnAmendment(Amendment amendment, Mess
     said.outgoing = true;
     said.state = MessageState::Waiting;
     said.time = std::max(said.time, amendments.newest(id, amendment.kind) + 1ms);
-    amendment.target = message->name();
+    said.nick = message->isInRoom() ? said.nick : QString();
+    const bool byStanza = message->isInRoom() && amendment.kind == Amendment::Kind::Correction; // XEP-0308 §4
+    amendment.target = byStanza ? message->stanzaId : message->name();
     amendments.add(ConversationTable::find(m_sql, said.account, said.conversation), id, amendment);
     settle(id);
     return amendment;

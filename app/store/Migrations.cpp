@@ -172,6 +172,22 @@ QStringList fifth()
     };
 }
 
+/// 6: rooms. `nick` is there in messages of rooms and nowhere else; `room_archive_id`: the room's own archive is here
+/// without gaps up to this one.
+QStringList sixth()
+{
+    return {
+        u"ALTER TABLE conversation ADD COLUMN is_room INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN notices INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN room_archive_id TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN nick TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN occupant TEXT"_s,
+        u"ALTER TABLE message ADD COLUMN mention INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE amendment ADD COLUMN nick TEXT"_s,
+        u"ALTER TABLE amendment ADD COLUMN occupant TEXT"_s,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -191,7 +207,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second(), third(), fourth(), fifth()};
+    return {first(), second(), third(), fourth(), fifth(), sixth()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

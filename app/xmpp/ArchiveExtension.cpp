@@ -1,6 +1,7 @@
 #include "app/xmpp/ArchiveExtension.h"
 
 #include "app/xmpp/ErrorMapping.h"
+#include "app/xmpp/RoomStanza.h"
 #include "app/xmpp/Translate.h"
 
 #include <QDateTime>
@@ -36,6 +37,8 @@ struct ArchiveIq : QXmppIq {
         writer->writeTextElement("max"_L1, QString::number(query.max));
         if (query.backwards)
             writer->writeTextElement("before"_L1, query.before);
+        else if (!query.after.isEmpty())
+            writer->writeTextElement("after"_L1, query.after);
         writer->writeEndElement();
         writer->writeEndElement();
     }
@@ -71,15 +74,18 @@ QDomElement child(const QDomElement &parent, QLatin1StringView name, QLatin1Stri
     return {};
 }
 
-std::optional<IncomingMessage> fromResult(const QDomElement &result, const Jid &account)
+std::optional<IncomingMessage> fromResult(const QDomElement &result, const Jid &archive, const Jid &account)
 {
     const auto forwarded = child(result, "forwarded"_L1, nsForward);
+    const auto element = forwarded.firstChildElement("message"_L1);
     QXmppMessage stanza;
-    stanza.parse(forwarded.firstChildElement("message"_L1));
+    stanza.parse(element);
     const auto stamp = child(forwarded, "delay"_L1, nsDelay).attribute(u"stamp"_s);
     if (const auto time = QDateTime::fromString(stamp, Qt::ISODateWithMs); time.isValid())
         stanza.setStamp(time);
-    auto incoming = Translate::fromMessage(stanza, account, IncomingMessage::Door::Archive);
+    const auto door = IncomingMessage::Door::Archive;
+    auto incoming = archive == account ? Translate::fromMessage(stanza, account, door)
+                                       : RoomStanza::fromMessage(stanza, element, archive, door);
     if (incoming)
         incoming->message.archiveId = result.attribute(u"id"_s);
     return incoming;
@@ -96,9 +102,11 @@ QFuture<Result<ArchivePage>> ArchiveExtension::query(const ArchiveQuery &query)
 {
     auto open = std::make_shared<Open>();
     open->max = query.max;
+    open->archive = query.archive.isNull() ? m_account : query.archive;
     open->promise.start();
     ArchiveIq iq;
     iq.setType(QXmppIq::Set);
+    iq.setTo(query.archive.toString());
     iq.query = query;
     iq.queryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto id = iq.queryId;
@@ -112,9 +120,15 @@ QFuture<Result<ArchivePage>> ArchiveExtension::query(const ArchiveQuery &query)
         const auto fin = child(std::get<QDomElement>(answer), "fin"_L1, nsArchive);
         open->page.complete = fin.attribute(u"complete"_s) == "true"_L1;
         open->page.first = open->page.ids.value(0);
+        open->page.last = open->page.ids.isEmpty() ? QString() : open->page.ids.constLast();
         finish(id, std::move(open->page));
     });
     return open->promise.future();
+}
+
+bool ArchiveExtension::isFrom(const QString &from, const Jid &archive) const
+{
+    return from.isEmpty() ? archive == m_account : Jid::parse(from) == archive;
 }
 
 bool ArchiveExtension::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
@@ -126,14 +140,14 @@ bool ArchiveExtension::handleStanza(const QDomElement &stanza, const std::option
         return false;
     const auto from = stanza.attribute(u"from"_s);
     const auto open = m_open.value(result.attribute(u"queryid"_s));
-    if (!open || (!from.isEmpty() && Jid::parse(from) != m_account)) {
+    if (!open || !isFrom(from, open->archive)) {
         if (m_forgeries.allows())
             qCWarning(lcSession) << "an archive result that nobody asked for was dropped, from" << from;
         return true;
     }
     if (open->page.ids.size() < open->max) {
         open->page.ids.append(result.attribute(u"id"_s));
-        if (auto incoming = fromResult(result, m_account))
+        if (auto incoming = fromResult(result, open->archive, m_account))
             open->page.messages.append(std::move(*incoming));
     }
     return true;

@@ -73,6 +73,11 @@ QStringList textsOf(const QDomElement &parent, const QString &name, int max)
     return texts;
 }
 
+bool isText(Type type)
+{
+    return type == Type::TextSingle || type == Type::TextPrivate || type == Type::TextMulti;
+}
+
 bool hasMany(Type type)
 {
     return type == Type::Hidden || type == Type::Fixed || type == Type::TextMulti || type == Type::ListMulti ||
@@ -168,20 +173,23 @@ void addPictures(DataForm &form, const QDomElement &x, const QDomElement &stanza
     }
 }
 
-void writeSubmit(QXmlStreamWriter &writer, const DataForm &form)
+void writeSubmit(QXmlStreamWriter &writer, const DataForm &form, bool clearing)
 {
     writer.writeStartElement("x"_L1);
     writer.writeDefaultNamespace(nsForm);
     writer.writeAttribute("type"_L1, "submit"_L1);
     for (const FormField &field : form.fields) {
         const bool answered = std::ranges::any_of(field.values, [](const QString &value) { return !value.isEmpty(); });
-        if (field.type == Type::Fixed || (!answered && field.type != Type::Hidden))
+        const bool cleared = clearing && !answered && isText(field.type);
+        if (field.type == Type::Fixed || (!answered && !cleared && field.type != Type::Hidden))
             continue; // an empty value would be an answer too
         writer.writeStartElement("field"_L1);
         writer.writeAttribute("type"_L1, nameOf(field.type));
         writer.writeAttribute("var"_L1, field.name);
         for (const QString &value : field.values)
             writer.writeTextElement("value"_L1, value);
+        if (cleared && field.values.isEmpty())
+            writer.writeTextElement("value"_L1, {});
         writer.writeEndElement();
     }
     writer.writeEndElement();

@@ -19,7 +19,8 @@ DataForm parse(const QDomElement &x);
 /// (XEP-0221) name them. One that is too large is left out.
 void addPictures(DataForm &form, const QDomElement &x, const QDomElement &stanza);
 
-void writeSubmit(QXmlStreamWriter &writer, const DataForm &form); ///< <x type='submit'/>
+/// <x type='submit'/>. `clearing`: a text without words is an answer too, and takes away what was there.
+void writeSubmit(QXmlStreamWriter &writer, const DataForm &form, bool clearing = false);
 void writeCancel(QXmlStreamWriter &writer);
 
 } // namespace Tertulia::FormStanza

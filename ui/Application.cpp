@@ -184,7 +184,9 @@ void Application::openHistory()
     connect(m_messages.get(), &MessageStore::clearingFailed, m_history.get(), &HistoryBindings::tellFailed);
     connect(m_database.get(), &Database::troubled, m_history.get(), &HistoryBindings::tellTrouble);
     connect(m_database.get(), &Database::recovered, m_history.get(), &HistoryBindings::tellRecovered);
+    m_history->tellOpening();
     m_database->open().then(m_search.get(), [this](const Result<Done> &result) {
+        m_history->tellOpened();
         if (result)
             QTimer::singleShot(3s, m_search.get(), &SearchIndex::start); // not while somebody waits for the window
     });

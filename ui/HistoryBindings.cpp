@@ -41,10 +41,27 @@ HistoryBindings::HistoryBindings(MainWindow &window, FilePicker &picker, History
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(15s);
     connect(&m_quiet, &QTimer::timeout, window.task(), &MessageBar::clear);
+    m_opening.setSingleShot(true);
+    m_opening.setInterval(300ms);
+    connect(&m_opening, &QTimer::timeout, window.task(), [bar = window.task()] {
+        bar->say(MessageBar::Tone::Info, tr("Opening your messages… After an update this may take a moment."));
+    });
     connect(&history, &HistoryExport::progressed, this, &HistoryBindings::tellProgress);
     connect(&history, &HistoryExport::finished, this, &HistoryBindings::tellFinished);
     connect(&history, &HistoryExport::failed, this, &HistoryBindings::tellFailed);
     connect(window.task(), &MessageBar::actionTriggered, this, &HistoryBindings::onAction);
+}
+
+void HistoryBindings::tellOpening()
+{
+    m_opening.start();
+}
+
+void HistoryBindings::tellOpened()
+{
+    if (!m_opening.isActive())
+        m_window.task()->clear();
+    m_opening.stop();
 }
 
 void HistoryBindings::tellTrouble(const Failure &failure, const QString &setAside)

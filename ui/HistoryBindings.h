@@ -22,6 +22,8 @@ public:
     HistoryBindings(MainWindow &window, FilePicker &picker, HistoryExport &history, QObject *parent = nullptr);
 
 public slots:
+    void tellOpening(); ///< said only where it lasts, as after an update; tellOpened() ends it
+    void tellOpened();
     void tellTrouble(const Tertulia::Failure &failure, const QString &setAside);
     void tellRecovered();
     void exportConversation(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
@@ -47,6 +49,7 @@ private:
     QString m_trouble;  // as it was said
     QString m_finished; // folder of the last export, while it is offered to be opened
     QTimer m_quiet;     // when what was said is old
+    QTimer m_opening;   // when it lasts long enough to be said
 };
 
 } // namespace Tertulia

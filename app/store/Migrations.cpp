@@ -102,9 +102,11 @@ QStringList second()
         " after_id TEXT NOT NULL,"     // the newest one before it that is here; '': it reaches back to the beginning
         " before_id TEXT NOT NULL,"    // the oldest one behind it that is here
         " missed INTEGER NOT NULL)"_s, // came while we were away, and not: lies before our first sign-in here
+        // The oldest of each conversation by the index, then the oldest of those: not all messages sorted by time.
         u"INSERT INTO archive_gap (account, after_id, before_id, missed) SELECT a.id, '', (SELECT m.archive_id"
-        " FROM conversation c JOIN message m ON m.conversation = c.id WHERE c.account = a.id AND"
-        " m.archive_id IS NOT NULL ORDER BY m.time LIMIT 1) AS oldest, 0 FROM account a WHERE oldest IS NOT NULL"_s,
+        " FROM conversation c JOIN message m ON m.id = (SELECT o.id FROM message o WHERE o.conversation = c.id AND"
+        " o.archive_id IS NOT NULL ORDER BY o.time LIMIT 1)"
+        " WHERE c.account = a.id ORDER BY m.time LIMIT 1) AS oldest, 0 FROM account a WHERE oldest IS NOT NULL"_s,
     };
 }
 

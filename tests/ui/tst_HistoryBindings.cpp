@@ -46,6 +46,8 @@ class TestHistoryBindings : public QObject
 private slots:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void init();
+    void openingThatLastsIsSaidUntilItIsOver();
+    void openingThatIsQuickIsNotSaid();
     void troubleIsSaidAndGoesAwayByItself();
     void whereADamagedStoreWentIsSaid();
     void anotherProblemStaysWhenTheStoreIsWellAgain();
@@ -98,6 +100,26 @@ void TestHistoryBindings::fill(int count)
         batch.messages.append(message);
     }
     m_store->addReceived(batch);
+}
+
+void TestHistoryBindings::openingThatLastsIsSaidUntilItIsOver()
+{
+    auto *task = named<MessageBar>(m_window.get(), u"Task"_s);
+    m_bindings->tellOpening();
+    QVERIFY(task->isHidden());
+    QTRY_VERIFY(task->isVisible());
+    QVERIFY(task->text().startsWith(u"Opening your messages"_s));
+    m_bindings->tellOpened();
+    QVERIFY(task->isHidden());
+}
+
+void TestHistoryBindings::openingThatIsQuickIsNotSaid()
+{
+    QSignalSpy later(m_bindings.get(), &QObject::destroyed);
+    m_bindings->tellOpening();
+    m_bindings->tellOpened();
+    later.wait(400); // longer than what would be said
+    QVERIFY(named<MessageBar>(m_window.get(), u"Task"_s)->isHidden());
 }
 
 void TestHistoryBindings::troubleIsSaidAndGoesAwayByItself()

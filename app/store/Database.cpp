@@ -13,7 +13,7 @@ Database::Database(const QString &file, QObject *parent, const Migrations::Steps
 {
     m_thread.setObjectName(u"store"_s);
     m_worker->moveToThread(&m_thread);
-    m_retry.setInterval(RetryAfter);
+    m_retry.setSingleShot(true);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(&m_retry, &QTimer::timeout, this, &Database::tryAgain);
     m_thread.start();
@@ -96,8 +96,10 @@ void Database::hear(const StoreNews &news, int generation)
     }
     if (!m_trouble) {
         m_retry.stop();
+        m_retryAfter = RetryFirst;
     } else if (!m_retry.isActive()) {
-        m_retry.start();
+        m_retry.start(m_retryAfter);
+        m_retryAfter = std::min(2 * m_retryAfter, RetryAfter);
     }
 }
 

@@ -25,7 +25,7 @@ class Database : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds RetryAfter{1'000};
+    static constexpr std::chrono::milliseconds RetryFirst{100}, RetryAfter{1'000}; ///< twice as long each time
 
     explicit Database(const QString &file, QObject *parent = nullptr,
                       const Migrations::Steps &steps = Migrations::released()); ///< ":memory:" for tests
@@ -91,6 +91,7 @@ private:
     int m_generation = 0;              // of the file that our callers know; 0: none yet, the first one is theirs
     std::optional<FailureKind> m_trouble;
     QTimer m_retry;
+    std::chrono::milliseconds m_retryAfter = RetryFirst;
 };
 
 } // namespace Tertulia

@@ -48,7 +48,7 @@ void SearchIndex::index()
     m_indexing = true;
     m_changed = false;
     m_database
-        .run<SearchTable::Progress>(Sql::Access::Write, [](Sql &sql) { return SearchTable(sql).indexSome(Slice); })
+        .run<SearchTable::Progress>(Sql::Access::Later, [](Sql &sql) { return SearchTable(sql).indexSome(Slice); })
         .then(this, [this](const Result<SearchTable::Progress> &result) {
             m_indexing = false;
             if (result)

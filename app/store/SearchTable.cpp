@@ -277,6 +277,18 @@ QList<SearchTable::Row> SearchTable::read(const Ask &ask, qint64 low, qint64 hig
     return rows;
 }
 
+/// The key above which nothing can be found, at most `high`. Words that are everywhere and stand nowhere together: FTS5
+/// looks for them through all that is older, whatever the lower bound says. So it does that once, not in each window.
+qint64 SearchTable::nextMatch(const Ask &ask, qint64 high)
+{
+    if (ask.match.isEmpty() || high <= ask.low)
+        return high;
+    const QVariant key =
+        m_sql.value(u"SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1"_s,
+                    {ask.match, high});
+    return key.isNull() ? ask.low : std::max(ask.low, key.toLongLong() + 1);
+}
+
 /// Goes back in time by windows: each is short enough to give up between two of them, and grows while they are quick.
 SearchPage SearchTable::find(const SearchRequest &request, std::chrono::milliseconds budget)
 {
@@ -293,7 +305,7 @@ SearchPage SearchTable::find(const SearchRequest &request, std::chrono::millisec
         const qint64 low = std::max(ask.low, ((high >> DayShift) - days) << DayShift);
         const int wanted = request.limit - int(page.hits.size());
         auto rows = read(ask, low, high, wanted);
-        high = low;
+        high = rows.isEmpty() ? nextMatch(ask, low) : low;
         if (rows.size() == wanted) {
             const qint64 reached = rows.constLast().key, day = (reached >> DayShift) << DayShift;
             const auto rest = read(ask, std::max(day, ask.low), reached, RestOfDay);

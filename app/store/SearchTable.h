@@ -66,6 +66,7 @@ private:
     QString conversations(const QList<Jid> &accounts, const QList<Jid> &partners);
     Ask prepare(const SearchRequest &request);
     QList<Row> read(const Ask &ask, qint64 low, qint64 high, int limit);
+    qint64 nextMatch(const Ask &ask, qint64 high);
 
     Sql &m_sql;
 };

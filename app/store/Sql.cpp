@@ -163,22 +163,29 @@ std::optional<Failure> Sql::perform(Access access, const std::function<void()> &
         return Failure{FailureKind::StoreUnavailable, u"the store is not open"_s, {}, {}};
     }
     m_failure.reset();
-    if (access == Access::Write) {
+    const bool writes = access != Access::Read;
+    if (access == Access::Later) {
+        run(u"PRAGMA synchronous = NORMAL"_s);
+    }
+    if (writes) {
         run(u"BEGIN IMMEDIATE"_s);
     }
     if (!m_failure) {
         body();
     }
-    if (access == Access::Write) {
+    if (writes) {
         run(u"COMMIT"_s);
     }
     const auto failure = std::exchange(m_failure, std::nullopt);
     if (failure) {
         qCWarning(lcStore) << "not done:" << failure->detail;
-        if (access == Access::Write) {
+        if (writes) {
             run(u"ROLLBACK"_s); // fails where SQLite has rolled back by itself: that is as good
             m_failure.reset();
         }
+    }
+    if (access == Access::Later) {
+        run(u"PRAGMA synchronous = FULL"_s); // the next Write syncs the journal with all that is in it
     }
     return failure;
 }

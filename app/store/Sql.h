@@ -20,7 +20,9 @@ namespace Tertulia {
 class Sql
 {
 public:
-    enum class Access { Read, Write };
+    /// Later: a Write that may be lost with the power, whole, as long as no Write follows it: for what can be made
+    /// again.
+    enum class Access { Read, Write, Later };
 
     Sql();
     ~Sql();

@@ -60,7 +60,7 @@ std::optional<Failure> StoreFile::whyClosed() const
 
 StoreNews StoreFile::done(Sql::Access access)
 {
-    return {{}, access == Sql::Access::Write, false, {}};
+    return {{}, access != Sql::Access::Read, false, {}};
 }
 
 StoreNews StoreFile::failed(const Failure &failure)

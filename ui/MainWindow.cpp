@@ -81,6 +81,10 @@ MainWindow::MainWindow(QWidget *parent)
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
+    connect(m_sidebar, &Sidebar::searchLeft, this, [this] {
+        if (isShowingConversation())
+            m_conversation->setFocus();
+    });
     connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     bindCommands();
 }

@@ -221,6 +221,11 @@ void tst_Finding::findingInTheSidebarIsItsSearch()
     m_window->commands().action(Commands::FindHere)->trigger();
     QTRY_VERIFY(field(u"Search"_s)->hasFocus());
     QVERIFY(!m_window->conversation()->findBar()->isVisible());
+    QTest::keyClicks(field(u"Search"_s), u"tea"_s);
+    QTest::keyClick(field(u"Search"_s), Qt::Key_Escape);
+    QVERIFY(field(u"Search"_s)->hasFocus()); // first it is emptied
+    QTest::keyClick(field(u"Search"_s), Qt::Key_Escape);
+    QTRY_COMPARE(QApplication::focusWidget()->accessibleName(), u"Message");
 }
 
 void tst_Finding::theFindBarClosesWithEscAndWithTheConversation()
@@ -231,9 +236,15 @@ void tst_Finding::theFindBarClosesWithEscAndWithTheConversation()
     bar->open();
     QLineEdit *typed = named<QLineEdit>(bar, u"Find in conversation"_s);
     QTest::keyClicks(typed, u"tea"_s);
+    QStringList focused; // nothing in between takes the keyboard, even for a moment
+    connect(qApp, &QApplication::focusChanged, bar, [&focused](const QWidget *, const QWidget *now) {
+        focused << (now ? now->accessibleName() : u"nobody"_s);
+    });
     QTest::keyClick(typed, Qt::Key_Escape);
     QVERIFY(!bar->isVisible());
     QVERIFY(typed->text().isEmpty());
+    QCOMPARE(focused, QStringList{u"Message"_s});
+    disconnect(qApp, nullptr, bar, nullptr);
     bar->open();
     m_window->conversation()->showConversation(Ana);
     QVERIFY(!bar->isVisible());

@@ -102,6 +102,8 @@ void tst_Words::initialsAreLetters_data()
     QTest::newRow("one word") << u"ana"_s << u"A"_s;
     QTest::newRow("three") << u"Ana de Ávila"_s << u"AÁ"_s;
     QTest::newRow("signs") << u"(ben) - ito"_s << u"I"_s;
+    QTest::newRow("in signs") << u"<ben>"_s << u"B"_s;
+    QTest::newRow("nothing but signs") << u" (?)"_s << u"("_s;
     QTest::newRow("nothing") << QString() << QString();
     QTest::newRow("combined") << u"e\u0301va"_s << u"E\u0301"_s;
     QTest::newRow("beyond the BMP") << u"𐐨𐐩"_s << u"𐐀"_s;

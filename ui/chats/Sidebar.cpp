@@ -91,6 +91,7 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &Sidebar::filterChanged);
     connect(m_search, &QLineEdit::textChanged, this, &Sidebar::showFound);
     connect(m_search, &SearchField::leftDownwards, this, &Sidebar::focusList);
+    connect(m_search, &SearchField::left, this, &Sidebar::searchLeft);
     connect(m_newChat, &NewChatPanel::addressChosen, this, &Sidebar::conversationChosen);
     connect(m_requests, &RequestsPane::accepted, this, &Sidebar::accepted);
     connect(m_requests, &RequestsPane::declined, this, &Sidebar::declined);

@@ -78,6 +78,7 @@ signals:
     void conversationMenuAsked(const Tertulia::Jid &jid, const QPoint &globalAt);
     void presenceChosen(const Tertulia::OwnPresence &presence);
     void filterChanged(const QString &text);
+    void searchLeft(); ///< by Esc: back to where one was
     void archivedToggled(bool shown); ///< the list of archived conversations instead of the others
     void showOfflineChanged(bool show);
     void groupFolded(const QString &group, bool folded);

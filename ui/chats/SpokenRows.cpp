@@ -4,6 +4,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/MergedRows.h"
 #include "ui/common/Formats.h"
+#include "ui/timeline/DisplayText.h"
 
 namespace Tertulia {
 
@@ -34,7 +35,8 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
 {
     if (role == Qt::AccessibleTextRole) {
         const QString account = index.data(AccountRole).value<Jid>().toString(); // of several
-        return joined({m_sentence(mapToSource(index)), account.isEmpty() ? QString() : tr("on %1").arg(account)});
+        return displayText(
+            joined({m_sentence(mapToSource(index)), account.isEmpty() ? QString() : tr("on %1").arg(account)}));
     }
     return QIdentityProxyModel::data(index, role);
 }

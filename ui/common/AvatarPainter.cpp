@@ -8,6 +8,7 @@
 #include <QStringView>
 #include <QTextBoundaryFinder>
 #include <QtMath>
+#include <algorithm>
 
 namespace Tertulia {
 
@@ -153,6 +154,10 @@ QString AvatarPainter::initials(const QString &name)
         if (!word.front().isLetterOrNumber() && !word.front().isSurrogate())
             continue;
         (first.isEmpty() ? first : last) = word;
+    }
+    if (first.isEmpty()) { // "<script>", "(?)": what is nearest to a letter
+        const auto letter = std::ranges::find_if(name, [](QChar c) { return c.isLetterOrNumber(); });
+        first = QStringView(name).sliced(letter == name.cend() ? 0 : letter - name.cbegin()).trimmed();
     }
     return firstLetter(first) + (last.isEmpty() ? QString() : firstLetter(last));
 }

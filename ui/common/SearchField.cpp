@@ -40,8 +40,8 @@ void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !m_clearsOnEscape)
         event->ignore();
-    else if (event->key() == Qt::Key_Escape && !text().isEmpty())
-        clear();
+    else if (event->key() == Qt::Key_Escape)
+        text().isEmpty() ? emit left() : clear();
     else if (event->key() == Qt::Key_Down)
         emit leftDownwards();
     else

@@ -4,7 +4,8 @@
 
 namespace Tertulia {
 
-/// A rounded field with a magnifying glass. Esc empties it; Down moves on to what was found.
+/// A rounded field with a magnifying glass. Esc empties it, and leaves it when it is empty; Down moves on to what was
+/// found.
 class SearchField : public QLineEdit
 {
     Q_OBJECT
@@ -17,6 +18,7 @@ public:
 
 signals:
     void leftDownwards();
+    void left(); ///< by Esc
 
 protected:
     void paintEvent(QPaintEvent *event) override;

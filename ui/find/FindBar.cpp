@@ -70,9 +70,9 @@ void FindBar::close()
 {
     if (isHidden())
         return;
-    hide();
     m_field->clear();
-    emit closed();
+    emit closed(); // who takes the keyboard now takes it first: hiding would hand it to whatever comes next
+    hide();
 }
 
 QString FindBar::text() const

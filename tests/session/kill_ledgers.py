@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """kill -9 at random instants under traffic, then the three ledgers (nothing lost, nothing twice, nothing altered).
 
-    kill_ledgers.py SUBJECT prosody|ejabberd [--kills 10] [--seed N] [--keep DIR]
+    kill_ledgers.py SUBJECT prosody|ejabberd [--kills 10] [--pace 0.1] [--seed N] [--keep DIR]
 
 SUBJECT (kill_subject) is Tertulia without a window; it says what it shows as it shows it. Ben, at the other end, is slixmpp. Both
 write all the time. Tertulia is killed, what it had said is compared with its file at once, and it is started again. At the end
@@ -16,6 +16,7 @@ import json
 import logging
 import pathlib
 import random
+import re
 import shutil
 import sqlite3
 import sys
@@ -60,8 +61,9 @@ class Person(slixmpp.ClientXMPP):
 class Ben(Person):
     """Writes all the time, and keeps what he gets."""
 
-    def __init__(self, facts, seed):
+    def __init__(self, facts, seed, pace):
         super().__init__(facts, "ben", "slix")
+        self.pace, self.errors = pace, collections.Counter()
         self.random, self.sent, self.got = random.Random(seed), {}, collections.defaultdict(list)
         self.add_event_handler("message", self.on_message)
         self.add_event_handler("stream_error", lambda error: self.ends.append(str(error)))
@@ -69,7 +71,9 @@ class Ben(Person):
         self.stopped, self.ends = False, []
 
     def on_message(self, message):
-        if message["body"]:
+        if message["type"] == "error":   # what he wrote himself, come back: no word of Ana's
+            self.errors[message["error"]["condition"]] += 1
+        elif message["body"]:
             self.got[message["id"]].append(sha(message["body"]))
             if self.random.random() < 0.8:   # not all of them: some stay at "sent"
                 receipt = self.make_message(mto=message["from"], mtype="chat")
@@ -85,7 +89,7 @@ class Ben(Person):
             message.append(ET.Element("{urn:xmpp:receipts}request"))
             self.sent[message["id"]] = sha(body)
             message.send()
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(self.pace)
 
 
 class Tertulia:
@@ -188,14 +192,14 @@ async def check(tertulia, ben, facts):
         ledger = await archive_of(facts, user)
         faults += compare({**own, **ben.sent}, ledger, f"archive of {user}")
     print(f"ledgers: {len(own)} from Tertulia ({sum(1 for t in tertulia.told.values() if t[2] and t[0] >= SENT)} shown as sent), "
-          f"{len(ben.sent)} from Ben, {len(tertulia.told)} shown in all, {tertulia.run} lives")
+          f"{len(ben.sent)} from Ben, {len(tertulia.told)} shown in all, {tertulia.run} lives; came back to Ben: {dict(ben.errors)}")
     return faults
 
 
 async def play(chosen, facts, folder):
     chance = random.Random(chosen.seed)
     tertulia = Tertulia(chosen.subject, facts, folder, chosen.seed)
-    ben = Ben(facts, chosen.seed)
+    ben = Ben(facts, chosen.seed, chosen.pace)
     await ben.sign_in()
     ben.send_presence()
     writing = asyncio.create_task(ben.write("ana@" + facts["domain"]))
@@ -216,9 +220,9 @@ async def play(chosen, facts, folder):
     await tertulia.start(writes=False)
     known, patience = -1, time.monotonic()
     while known < len(ben.sent) and time.monotonic() < patience + 60:   # without any progress
-        now = len([1 for _, _, out in tertulia.told.values() if not out])
+        now = sum(1 for _, outgoing, _, _ in tertulia.rows() if not outgoing)   # a kill may come between file and screen
         known, patience = (now, time.monotonic()) if now > known else (known, patience)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
     tertulia.process.stdin.write(b"end\n")
     try:
         await asyncio.wait_for(tertulia.settled.wait(), 60)
@@ -258,6 +262,7 @@ async def main():
     parser.add_argument("subject")
     parser.add_argument("server", choices=("prosody", "ejabberd"))
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--pace", type=float, default=0.1, help="seconds between two messages of Ben's")
     parser.add_argument("--longest", type=float, default=2.0, help="seconds that a life may last")
     parser.add_argument("--seed", type=int, default=random.randrange(1, 1 << 30))
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for the store and the log")
@@ -273,6 +278,8 @@ async def main():
             shutil.rmtree(folder, ignore_errors=True)
     for fault in faults[:40]:
         print("FAULT", fault)
+    if faults:   # of what kind they are, whoever they are about
+        print(collections.Counter(re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "…", fault) for fault in faults).most_common())
     print(f"{len(faults)} faults")
     return 1 if faults else 0
 

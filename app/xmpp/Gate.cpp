@@ -3,6 +3,7 @@
 #include "app/Log.h"
 #include "app/xmpp/Traffic.h"
 
+#include <QNetworkProxy>
 #include <QSslSocket>
 #include <QUrl>
 #include <QXmppClient.h>
@@ -213,6 +214,15 @@ bool Gate::isProven() const
 bool Gate::canResume() const
 {
     return m_traffic && m_traffic->canResume();
+}
+
+LinkAddresses Gate::link() const
+{
+    if (!m_remote)
+        return {};
+    const auto proxy = m_remote->proxy().type();
+    const bool proxied = proxy != QNetworkProxy::NoProxy && proxy != QNetworkProxy::DefaultProxy;
+    return {m_remote->localAddress(), m_remote->peerAddress(), proxied};
 }
 
 QString Gate::mechanism() const

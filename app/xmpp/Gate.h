@@ -4,6 +4,7 @@
 #include "app/data/ConnectionState.h"
 #include "app/xmpp/Dialler.h"
 #include "app/xmpp/GateDoor.h"
+#include "app/xmpp/HostRules.h"
 #include "app/xmpp/Liveness.h"
 #include "app/xmpp/ServerLookup.h"
 #include "app/xmpp/TlsUpgrade.h"
@@ -37,6 +38,7 @@ public:
     bool isProven() const;
     bool canResume() const;
     QString mechanism() const;
+    LinkAddresses link() const;
 
 signals:
     void phaseChanged(Tertulia::Phase phase);

@@ -3,8 +3,11 @@
 #include "app/Log.h"
 #include "app/xmpp/ErrorMapping.h"
 #include "app/xmpp/Gate.h"
+#include "app/xmpp/InBandExtension.h"
 #include "app/xmpp/RosterExtension.h"
 #include "app/xmpp/SenderRules.h"
+#include "app/xmpp/SocksExtension.h"
+#include "app/xmpp/StreamInitiation.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/UserSearchExtension.h"
 
@@ -89,6 +92,9 @@ void XmppClient::addManagers()
     m_client->addNewExtension<UserSearchExtension>(); // the gate's parts that are not of a roster are of a directory
     m_client->addNewExtension<QXmppDiscoveryManager>();
     m_client->addNewExtension<QXmppCarbonManagerV2>();
+    m_client->addNewExtension<StreamInitiation>();
+    m_client->addNewExtension<InBandExtension>();
+    m_client->addNewExtension<SocksExtension>();
     auto *version = m_client->addNewExtension<QXmppVersionManager>();
     version->setClientName(u"Tertulia"_s);
     version->setClientVersion(QStringLiteral(TERTULIA_VERSION));
@@ -119,6 +125,11 @@ void XmppClient::connectGate()
 bool XmppClient::isSignedIn() const
 {
     return m_signedIn;
+}
+
+LinkAddresses XmppClient::link() const
+{
+    return m_gate->link();
 }
 
 bool XmppClient::canResume() const

@@ -4,6 +4,7 @@
 #include "app/data/ConnectionState.h"
 #include "app/data/Presence.h"
 #include "app/xmpp/GateOptions.h"
+#include "app/xmpp/HostRules.h"
 
 #include <QObject>
 #include <memory>
@@ -30,7 +31,8 @@ public:
 
     QXmppClient &client() const { return *m_client; }
     bool isSignedIn() const;
-    bool canResume() const; ///< stream management state is there, and nothing said that it is void
+    LinkAddresses link() const; ///< null addresses where there is none
+    bool canResume() const;     ///< stream management state is there, and nothing said that it is void
 
     /// Looks up, connects, secures and signs in; ends in exactly one of signedIn() and failed(). Where the gate cannot
     /// attach it fails with GateUnavailable and sends nothing.

@@ -8,6 +8,7 @@ Commands, {"do": …}:
     presence [to type show status priority]
     subscribe to [status] · accept to · decline to · unsubscribe to
     roster → roster {items} · roster-set jid [name groups] · roster-remove jid
+    files: see peer_files.py
     xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
 Events, {"event": …}: signed-in, failed, signed-out, message, chat-state, receipt, marker, presence (type: available,
 away …, unavailable, error), subscription {kind, from, status}, roster-changed {items}, error {do, why}.
@@ -27,6 +28,8 @@ import slixmpp
 from slixmpp.xmlstream import ET
 from slixmpp.xmlstream.matcher import MatchXPath
 from slixmpp.xmlstream.handler import Callback
+
+import peer_files
 
 MARKERS = "urn:xmpp:chat-markers:0"
 STATES = "http://jabber.org/protocol/chatstates"
@@ -48,8 +51,9 @@ class Peer(slixmpp.ClientXMPP):
         self.order = order
         self.roster.auto_authorize = None    # the test answers
         self.roster.auto_subscribe = False
-        for plugin in PLUGINS:
+        for plugin in (*PLUGINS, *peer_files.PLUGINS):
             self.register_plugin(plugin)
+        self.files = peer_files.Files(self, say)
         self["xep_0184"].auto_ack = order.get("receipts", True)
         self.enable_direct_tls = False
         self.enable_plaintext = not order.get("ca")
@@ -109,7 +113,7 @@ def items(iq):
     return found
 
 
-class Driver:
+class Driver(peer_files.FileCommands):
     """One method a command."""
 
     def __init__(self):

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/Failure.h"
+#include "app/data/FileSettings.h"
 #include "app/data/Transfer.h"
 
 #include <QHash>
@@ -50,7 +51,8 @@ class FileSender
 public:
     virtual ~FileSender() = default;
 
-    virtual void attach(XmppClient *client) = 0; ///< a fresh session, or nullptr; all jobs are cancelled before
+    virtual void setSettings(const FileSettings &) {} ///< at once, and whenever they change
+    virtual void attach(XmppClient *client) = 0;      ///< a fresh session, or nullptr; all jobs are cancelled before
     virtual bool canSend(const Transfer &transfer, const FilePeer &peer) const = 0;
     /// `source`: open for reading, at 0, of transfer.size bytes, not sequential; stays until the job is over. Only
     /// after canSend().
@@ -101,7 +103,8 @@ class FileReceiver : public QObject
 public:
     using QObject::QObject;
 
-    virtual void attach(XmppClient *client) = 0; ///< a fresh session, or nullptr; offers of before are over
+    virtual void setSettings(const FileSettings &) {} ///< at once, and whenever they change
+    virtual void attach(XmppClient *client) = 0;      ///< a fresh session, or nullptr; offers of before are over
 
 signals:
     /// Whoever listens takes the offer at once, or calls reject(). Emitted only for a sender with a valid full address.

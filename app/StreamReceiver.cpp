@@ -6,12 +6,12 @@
 
 namespace Tertulia {
 
-StreamFileOffer::StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const SocksChoice &choice)
+StreamFileOffer::StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules)
     : m_initiation(client.findExtension<StreamInitiation>())
     , m_inBand(client.findExtension<InBandExtension>())
     , m_socks(client.findExtension<SocksExtension>())
     , m_offer(offer)
-    , m_choice(choice)
+    , m_rules(rules)
 {
     m_inBand->watch(key(), [this] { onClosed(); });
 }
@@ -40,7 +40,7 @@ FileOffer::What StreamFileOffer::what() const
 // Where our address is to stay with us, the stream in XMPP is the one that always works.
 TransferMethod StreamFileOffer::bestMethod() const
 {
-    const bool hidden = !m_choice.direct || m_choice.link.isProxied;
+    const bool hidden = !m_rules.direct || m_rules.link.isProxied;
     const auto wanted = hidden ? TransferMethod::InBand : TransferMethod::Socks5;
     return m_offer.methods.contains(wanted) ? wanted : m_offer.methods.constFirst();
 }
@@ -77,7 +77,7 @@ void StreamFileOffer::run(TransferMethod method)
 {
     m_running = method;
     if (method == TransferMethod::Socks5)
-        m_stream = new SocksReceiver(*m_socks, key(), m_choice, m_sink, m_offer.size, this);
+        m_stream = new SocksReceiver(*m_socks, key(), m_rules, m_sink, m_offer.size, this);
     else
         m_stream = new InBandReceiver(*m_inBand, key(), m_sink, m_offer.size, this);
     const auto *stream = m_stream.data();
@@ -98,6 +98,7 @@ void StreamFileOffer::run(TransferMethod method)
         m_inBand->sendClose(key());
         emit failed(why);
     });
+    m_stream->setStallLimit(m_rules.stallLimit);
     m_stream->start();
 }
 
@@ -147,7 +148,7 @@ void StreamReceiver::onOffered(const StreamOffer &offer)
     auto &client = m_client->client();
     if (m_offers.contains(key)) // the same stream twice would mix their bytes
         return IqRequest{offer.peer.toString(), offer.request}.refuse(client, QXmppStanza::Error::Conflict);
-    auto *fileOffer = new StreamFileOffer(client, offer, {m_client->link(), m_direct});
+    auto *fileOffer = new StreamFileOffer(client, offer, {m_client->link(), m_direct, m_stallLimit});
     m_offers.insert(key, fileOffer);
     emit offered(fileOffer);
 }

@@ -16,7 +16,7 @@ class StreamFileOffer final : public FileOffer
     Q_OBJECT
 
 public:
-    StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const SocksChoice &choice);
+    StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules);
     ~StreamFileOffer() override;
 
     What what() const override;
@@ -38,7 +38,7 @@ private:
     QPointer<InBandExtension> m_inBand;
     QPointer<SocksExtension> m_socks;
     StreamOffer m_offer;
-    SocksChoice m_choice;
+    StreamRules m_rules;
     QIODevice *m_sink = nullptr;
     QPointer<ByteStream> m_stream;
     TransferMethod m_running = TransferMethod::Undecided;
@@ -53,7 +53,8 @@ class StreamReceiver final : public FileReceiver
 public:
     using FileReceiver::FileReceiver;
 
-    void setDirect(bool direct) { m_direct = direct; } ///< as StreamSender::setDirect
+    void setSettings(const FileSettings &settings) override { m_direct = settings.direct; }
+    void setStallLimit(std::chrono::milliseconds limit) { m_stallLimit = limit; }
     void attach(XmppClient *client) override;
 
 private:
@@ -63,6 +64,7 @@ private:
     QPointer<XmppClient> m_client;
     QHash<StreamKey, QPointer<StreamFileOffer>> m_offers;
     bool m_direct = true;
+    std::chrono::milliseconds m_stallLimit = ByteStream::StallLimit;
 };
 
 } // namespace Tertulia

@@ -17,14 +17,14 @@ constexpr auto offerLimit = 10min; // a person may be at lunch, not gone
 
 } // namespace
 
-StreamSendJob::StreamSendJob(QXmppClient &client, const StreamOffer &offer, const SocksChoice &choice,
-                             QIODevice *source, const Presences &presences, QObject *parent)
+StreamSendJob::StreamSendJob(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
+                             const Presences &presences, QObject *parent)
     : SendJob(parent)
     , m_initiation(client.findExtension<StreamInitiation>())
     , m_inBand(client.findExtension<InBandExtension>())
     , m_socks(client.findExtension<SocksExtension>())
     , m_offer(offer)
-    , m_choice(choice)
+    , m_rules(rules)
     , m_source(source)
     , m_presences(presences)
 {
@@ -105,10 +105,11 @@ void StreamSendJob::run(TransferMethod method)
         return;
     m_running = method;
     if (method == TransferMethod::Socks5)
-        m_stream = new SocksSender(*m_socks, key(), m_choice, m_source, m_offer.size, this);
+        m_stream = new SocksSender(*m_socks, key(), m_rules, m_source, m_offer.size, this);
     else
         m_stream = new InBandSender(*m_inBand, key(), m_source, m_offer.size, this);
     joinStream();
+    m_stream->setStallLimit(m_rules.stallLimit);
     m_stream->start();
 }
 

@@ -18,7 +18,7 @@ class StreamSendJob final : public SendJob
 
 public:
     /// `offer`: to whom, its name, type and size, and the methods that both sides know.
-    StreamSendJob(QXmppClient &client, const StreamOffer &offer, const SocksChoice &choice, QIODevice *source,
+    StreamSendJob(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
                   const Presences &presences, QObject *parent);
     ~StreamSendJob() override;
 
@@ -39,7 +39,7 @@ private:
     QPointer<InBandExtension> m_inBand;
     QPointer<SocksExtension> m_socks;
     StreamOffer m_offer;
-    SocksChoice m_choice;
+    StreamRules m_rules;
     QIODevice *m_source;
     const Presences &m_presences;
     QPointer<ByteStream> m_stream;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/FileSender.h"
+#include "app/xmpp/ByteStream.h"
 
 #include <QPointer>
 
@@ -17,7 +18,8 @@ public:
 
     /// Whether bytes may go straight to the other side, which tells it our address. Else our server's proxies and the
     /// XMPP stream only.
-    void setDirect(bool direct) { m_direct = direct; }
+    void setSettings(const FileSettings &settings) override { m_direct = settings.direct; }
+    void setStallLimit(std::chrono::milliseconds limit) { m_stallLimit = limit; }
 
     void attach(XmppClient *client) override;
     bool canSend(const Transfer &transfer, const FilePeer &peer) const override;
@@ -29,6 +31,7 @@ private:
     const Presences &m_presences;
     QPointer<XmppClient> m_client;
     bool m_direct = true;
+    std::chrono::milliseconds m_stallLimit = ByteStream::StallLimit;
 };
 
 } // namespace Tertulia

@@ -2,6 +2,7 @@
 
 #include "app/data/Failure.h"
 #include "app/data/Jid.h"
+#include "app/xmpp/HostRules.h"
 
 #include <QHashFunctions>
 #include <QObject>
@@ -67,6 +68,13 @@ private:
     QTimer m_stall;
     qint64 m_done = 0;
     bool m_opened = false, m_over = false;
+};
+
+/// What a stream may use of us, and how long it may stand still.
+struct StreamRules {
+    LinkAddresses link;
+    bool direct = true; ///< false: our address is shown to nobody but our own server: its proxies only
+    std::chrono::milliseconds stallLimit = ByteStream::StallLimit;
 };
 
 /// What comes, on its way into the sink: held to what was announced.

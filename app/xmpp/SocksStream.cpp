@@ -24,11 +24,11 @@ QString asText(QHostAddress address)
 
 } // namespace
 
-SocksSender::SocksSender(SocksExtension &extension, const StreamKey &key, const SocksChoice &choice, QIODevice *source,
+SocksSender::SocksSender(SocksExtension &extension, const StreamKey &key, const StreamRules &rules, QIODevice *source,
                          qint64 size, QObject *parent)
     : ByteStream(key, parent)
     , m_extension(&extension)
-    , m_choice(choice)
+    , m_rules(rules)
     , m_destination(socksDestination(key.sid, extension.ownJid(), key.peer.toString()))
     , m_source(source)
     , m_size(size)
@@ -60,10 +60,10 @@ void SocksSender::offer(const QList<SocksHost> &proxies)
     alive();
     m_proxies = proxies;
     QList<SocksHost> hosts = proxies;
-    if (m_choice.direct && !m_choice.link.isProxied && !m_choice.link.own.isNull()) {
+    if (m_rules.direct && !m_rules.link.isProxied && !m_rules.link.own.isNull()) {
         m_door = std::make_unique<SocksDoor>(m_destination, nullptr);
-        if (m_door->open(m_choice.link.own))
-            hosts.prepend({m_extension->ownJid(), asText(m_choice.link.own), m_door->port()});
+        if (m_door->open(m_rules.link.own))
+            hosts.prepend({m_extension->ownJid(), asText(m_rules.link.own), m_door->port()});
     }
     if (hosts.isEmpty())
         return fail(FailureKind::NotSupported, u"no host to meet at"_s);
@@ -90,7 +90,7 @@ void SocksSender::onAnswer(const Result<QString> &used)
 
 void SocksSender::callProxy(const SocksHost &proxy)
 {
-    auto *call = new SocksCall(proxy, m_destination, m_choice.link, this);
+    auto *call = new SocksCall(proxy, m_destination, m_rules.link, this);
     connect(call, &SocksCall::failed, this, [this](const QString &why) { fail(FailureKind::ServerUnreachable, why); });
     connect(call, &SocksCall::connected, this, [this, proxy](QTcpSocket *socket) {
         socket->setParent(this);
@@ -162,11 +162,11 @@ void SocksSender::peerClosed()
     withdraw();
 }
 
-SocksReceiver::SocksReceiver(SocksExtension &extension, const StreamKey &key, const SocksChoice &choice,
-                             QIODevice *sink, qint64 size, QObject *parent)
+SocksReceiver::SocksReceiver(SocksExtension &extension, const StreamKey &key, const StreamRules &rules, QIODevice *sink,
+                             qint64 size, QObject *parent)
     : ByteStream(key, parent)
     , m_extension(&extension)
-    , m_choice(choice)
+    , m_rules(rules)
     , m_bytes(sink, size)
 {
     m_lastWait.setSingleShot(true);
@@ -205,7 +205,7 @@ void SocksReceiver::takeHosts(const IqRequest &request, const QList<SocksHost> &
     alive();
     m_request = request;
     m_hosts = hosts;
-    if (m_choice.direct)
+    if (m_rules.direct)
         return tryNext();
     m_extension->proxies().then(this, [this](const QList<SocksHost> &own) {
         m_hosts.removeIf([&own](const SocksHost &host) {
@@ -226,7 +226,7 @@ void SocksReceiver::tryNext()
     }
     const auto host = m_hosts.takeFirst();
     const auto destination = socksDestination(key().sid, m_request.from, m_extension->ownJid());
-    auto *call = new SocksCall(host, destination, m_choice.link, this);
+    auto *call = new SocksCall(host, destination, m_rules.link, this);
     connect(call, &SocksCall::failed, this, [this, call](const QString &why) {
         qCInfo(lcSession) << "a host for a file cannot be used:" << why;
         call->deleteLater();

@@ -7,12 +7,6 @@
 
 namespace Tertulia {
 
-/// What a SOCKS5 bytestream may use of us.
-struct SocksChoice {
-    LinkAddresses link;
-    bool direct = true; ///< false: our address is shown to nobody but our own server: its proxies only
-};
-
 /// Sends a file through a SOCKS5 bytestream (XEP-0065): offers a door of ours, open on the address of our link only as
 /// long as it takes, and our server's proxies. When the last byte is written it closes its half and waits for theirs.
 class SocksSender final : public ByteStream
@@ -20,7 +14,7 @@ class SocksSender final : public ByteStream
     Q_OBJECT
 
 public:
-    SocksSender(SocksExtension &extension, const StreamKey &key, const SocksChoice &choice, QIODevice *source,
+    SocksSender(SocksExtension &extension, const StreamKey &key, const StreamRules &rules, QIODevice *source,
                 qint64 size, QObject *parent);
     ~SocksSender() override;
 
@@ -40,7 +34,7 @@ private:
     void onDisconnected();
 
     QPointer<SocksExtension> m_extension;
-    SocksChoice m_choice;
+    StreamRules m_rules;
     QList<SocksHost> m_proxies;
     QByteArray m_destination;
     std::unique_ptr<SocksDoor> m_door;
@@ -57,7 +51,7 @@ class SocksReceiver final : public ByteStream, public SocksParty
     Q_OBJECT
 
 public:
-    SocksReceiver(SocksExtension &extension, const StreamKey &key, const SocksChoice &choice, QIODevice *sink,
+    SocksReceiver(SocksExtension &extension, const StreamKey &key, const StreamRules &rules, QIODevice *sink,
                   qint64 size, QObject *parent);
     ~SocksReceiver() override;
 
@@ -75,7 +69,7 @@ private:
     void onEnd();
 
     QPointer<SocksExtension> m_extension;
-    SocksChoice m_choice;
+    StreamRules m_rules;
     IqRequest m_request;
     QList<SocksHost> m_hosts;
     QTcpSocket *m_socket = nullptr;

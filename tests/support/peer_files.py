@@ -23,7 +23,7 @@ from slixmpp.xmlstream.matcher import StanzaPath
 
 PLUGINS = ("xep_0020", "xep_0047", "xep_0065", "xep_0095", "xep_0096")
 METHODS = {"socks": "http://jabber.org/protocol/bytestreams", "ibb": "http://jabber.org/protocol/ibb"}
-ORDER = {"socks": ("xep_0065", 100), "ibb": ("xep_0047", 50)}
+PLUGIN_OF = {"socks": "xep_0065", "ibb": "xep_0047"}
 
 
 class Files:
@@ -70,11 +70,12 @@ class Files:
         await (plugin.accept if answer == "accept" else plugin.decline)(self.offers[sid], sid, ifrom=self.xmpp.boundjid)
 
     def use(self, methods):
+        """Its first choice is the first of them."""
         plugin = self.xmpp["xep_0095"]
-        for name, namespace in METHODS.items():
+        for namespace in METHODS.values():
             plugin.unregister_method(namespace)
-            if name in methods:
-                plugin.register_method(namespace, *ORDER[name])
+        for order, name in enumerate(methods):
+            plugin.register_method(METHODS[name], PLUGIN_OF[name], order)
 
     async def offer(self, to, sid, name, size, methods):
         options = [{"label": "", "value": METHODS[method]} for method in methods]

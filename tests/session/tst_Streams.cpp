@@ -1,0 +1,444 @@
+#include "app/StreamSendJob.h"
+#include "tests/session/StreamEnd.h"
+#include "tests/support/SlixPeer.h"
+
+#include <QJsonArray>
+#include <QRandomGenerator>
+#include <QTemporaryFile>
+
+using namespace Qt::StringLiterals;
+using namespace Tertulia;
+
+namespace {
+
+const auto password = u"secret"_s;
+
+QByteArray someBytes(qsizetype size)
+{
+    QByteArray bytes(size, '\0');
+    QRandomGenerator random(4711);
+    for (auto &byte : bytes)
+        byte = char(random.generate());
+    return bytes;
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+/// Files in byte streams, with slixmpp at the other end and between two of us. Both ends are devices of one account:
+/// who may offer anything at all is held elsewhere.
+class StreamsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void aFileReachesSlixmppWhole_data() { waysAndSizes(); }
+    void aFileReachesSlixmppWhole();
+    void aFileFromSlixmppArrivesWhole_data() { waysAndSizes(); }
+    void aFileFromSlixmppArrivesWhole();
+    void aFileGoesBetweenTwoOfUs_data();
+    void aFileGoesBetweenTwoOfUs();
+    void whoDoesNotWantItSaysSo();
+    void takingItBackIsHeard_data();
+    void takingItBackIsHeard();
+    void whoCannotMeetIsAskedAgainForTheSlowerWay();
+    void aHostThatIsNobodysBusinessIsNotCalled();
+    void whatIsNotAsAnnouncedEndsIt_data();
+    void whatIsNotAsAnnouncedEndsIt();
+    void nobodyElseGetsIntoAStream();
+    void anEndBeforeTheEndIsNoFile();
+    void silenceEndsIt();
+    void whoLeavesIsNotWaitedFor();
+    void aLostSessionEndsAllOfThem();
+
+private:
+    static void waysAndSizes();
+    LocalServer &server() const;
+    QString newAccount();
+    bool together(StreamEnd &end, SlixPeer &peer);
+
+    std::unique_ptr<LocalServer> m_prosody, m_ejabberd;
+    QString m_user;
+    int m_accounts = 0;
+};
+
+void StreamsTest::initTestCase()
+{
+    m_prosody = LocalServer::prosody();
+    m_ejabberd = LocalServer::ejabberd();
+    QVERIFY2(m_prosody->isRunning(), qPrintable(m_prosody->error()));
+    QVERIFY2(m_ejabberd->isRunning(), qPrintable(m_ejabberd->error()));
+}
+
+void StreamsTest::waysAndSizes()
+{
+    QTest::addColumn<QString>("way");
+    QTest::addColumn<int>("size");
+    for (const auto *const at : {"prosody", "ejabberd"}) {
+        QTest::addRow("%s, in-band, nothing", at) << u"ibb"_s << 0;
+        QTest::addRow("%s, in-band, one byte", at) << u"ibb"_s << 1;
+        QTest::addRow("%s, in-band", at) << u"ibb"_s << 500'000;
+        QTest::addRow("%s, SOCKS5, one byte", at) << u"socks"_s << 1;
+        QTest::addRow("%s, SOCKS5", at) << u"socks"_s << 10'000'000;
+    }
+}
+
+LocalServer &StreamsTest::server() const
+{
+    return QByteArray(QTest::currentDataTag()).startsWith("ejabberd") ? *m_ejabberd : *m_prosody;
+}
+
+QString StreamsTest::newAccount()
+{
+    m_user = u"ana"_s + QString::number(++m_accounts);
+    return server().addAccount(m_user, password) ? m_user : QString();
+}
+
+bool StreamsTest::together(StreamEnd &end, SlixPeer &peer)
+{
+    return end.signsIn(server().settings(m_user), password) && peer.signIn() && end.waitFor(peer.jid() + u"/slix"_s);
+}
+
+void StreamsTest::aFileReachesSlixmppWhole()
+{
+    QFETCH(const QString, way);
+    QFETCH(const int, size);
+    const auto content = someBytes(size);
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    peer.tell(u"take-files"_s, {{u"methods"_s, QJsonArray{way}}});
+    const auto name = u"Café \u202Etxt.exe / ..\\ 100 % & <b>.pdf"_s;
+    Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), content, name);
+    QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 30'000);
+    QCOMPARE(peer.wait(u"file-offered"_s)[u"name"].toString(), name);
+    const auto received = peer.wait(u"file-received"_s, {{u"size"_s, size}});
+    QCOMPARE(received[u"sha256"].toString(), QString::fromLatin1(sha256(content).toHex()));
+    QCOMPARE(file.method, way == "socks"_L1 ? TransferMethod::Socks5 : TransferMethod::InBand);
+    QCOMPARE(file.done, qint64(size));
+}
+
+void StreamsTest::aFileFromSlixmppArrivesWhole()
+{
+    QFETCH(const QString, way);
+    QFETCH(const int, size);
+    const auto content = someBytes(size);
+    QTemporaryFile source;
+    QVERIFY(source.open() && source.write(content) == size && source.flush());
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    peer.tell(u"send-file"_s, {{u"to"_s, us.jid()},
+                               {u"path"_s, source.fileName()},
+                               {u"name"_s, u"ñandú.txt"_s},
+                               {u"methods"_s, QJsonArray{way}},
+                               {u"messages"_s, size == 1},
+                               {u"block_size"_s, 8192}});
+    QTRY_COMPARE_WITH_TIMEOUT(us.offers.size(), 1U, 30'000);
+    Incoming &file = *us.offers.front();
+    QTRY_COMPARE_WITH_TIMEOUT(file.outcome(), u"finished"_s, 30'000);
+    QCOMPARE(file.offer->what().name, u"ñandú.txt"_s);
+    QCOMPARE(file.offer->what().size, qint64(size));
+    QCOMPARE(file.offer->what().from.toString(), peer.jid() + u"/slix"_s);
+    QCOMPARE(file.sink.count, qint64(size));
+    QCOMPARE(file.sink.sha256(), sha256(content));
+    QVERIFY(!peer.wait(u"file-sent"_s).isEmpty());
+}
+
+void StreamsTest::aFileGoesBetweenTwoOfUs_data()
+{
+    QTest::addColumn<bool>("socks");
+    QTest::addColumn<bool>("direct");
+    QTest::addColumn<int>("size");
+    for (const auto *const at : {"prosody", "ejabberd"}) {
+        QTest::addRow("%s, nothing", at) << true << true << 0;
+        QTest::addRow("%s, in-band", at) << false << true << 2'000'000;
+        QTest::addRow("%s, direct", at) << true << true << 10'000'000;
+        QTest::addRow("%s, through the proxy", at) << true << false << 10'000'000;
+    }
+}
+
+void StreamsTest::aFileGoesBetweenTwoOfUs()
+{
+    QFETCH(const bool, socks);
+    QFETCH(const bool, direct);
+    QFETCH(const int, size);
+    const auto content = someBytes(size);
+    StreamEnd ana, phone;
+    FileSettings settings;
+    settings.direct = direct;
+    ana.sender.setSettings(settings);
+    const auto account = server().settings(newAccount());
+    QVERIFY(ana.signsIn(account, password) && phone.signsIn(account, password) && ana.waitFor(phone.jid()));
+    Outgoing file(ana.sender, StreamEnd::peer(phone.jid(), socks), content);
+    QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 30'000);
+    QCOMPARE(phone.offers.size(), 1U);
+    QTRY_COMPARE(phone.offers.front()->outcome(), u"finished"_s);
+    QCOMPARE(phone.offers.front()->sink.sha256(), sha256(content));
+    QCOMPARE(file.method, socks && size > 0 ? TransferMethod::Socks5 : TransferMethod::InBand);
+}
+
+void StreamsTest::whoDoesNotWantItSaysSo()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    us.takesAll = false;
+    QVERIFY(together(us, peer));
+    peer.tell(u"take-files"_s, {{u"answer"_s, u"decline"_s}});
+    Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), "hello");
+    QTRY_COMPARE(file.outcome, u"declined"_s);
+
+    peer.tell(u"offer-file"_s, {{u"to"_s, us.jid()}, {u"name"_s, u"a"_s}, {u"size"_s, 3}});
+    QTRY_COMPARE(us.offers.size(), 1U);
+    us.offers.front()->offer->reject();
+    QCOMPARE(peer.wait(u"answered"_s)[u"condition"].toString(), u"forbidden"_s);
+    QVERIFY(us.offers.front()->outcome().isEmpty());
+}
+
+void StreamsTest::takingItBackIsHeard_data()
+{
+    QTest::addColumn<bool>("socks");
+    QTest::addColumn<QString>("when");
+    QTest::addColumn<bool>("bySender");
+    for (const bool socks : {true, false}) {
+        const auto *const way = socks ? "SOCKS5" : "in-band";
+        QTest::addRow("%s, the sender before the answer", way) << socks << u"offered"_s << true;
+        QTest::addRow("%s, the sender while it runs", way) << socks << u"running"_s << true;
+        QTest::addRow("%s, who gets it while it runs", way) << socks << u"running"_s << false;
+    }
+}
+
+void StreamsTest::takingItBackIsHeard()
+{
+    QFETCH(const bool, socks);
+    QFETCH(const QString, when);
+    QFETCH(const bool, bySender);
+    StreamEnd ana, phone;
+    phone.takesAll = when == "running"_L1;
+    const auto account = server().settings(newAccount());
+    QVERIFY(ana.signsIn(account, password) && phone.signsIn(account, password) && ana.waitFor(phone.jid()));
+    Outgoing file(ana.sender, StreamEnd::peer(phone.jid(), socks), QByteArray(200'000'000, 'x'));
+    QTRY_COMPARE(phone.offers.size(), 1U);
+    Incoming &incoming = *phone.offers.front();
+    if (phone.takesAll)
+        QTRY_VERIFY(file.done > 0 && incoming.sink.count > 0);
+    if (bySender) {
+        file.job->cancel();
+        QTRY_COMPARE(incoming.outcome(), u"withdrawn"_s);
+        QVERIFY(file.outcome.isEmpty());
+    } else {
+        incoming.offer->cancel();
+        QTRY_COMPARE(file.outcome, u"declined"_s);
+        QVERIFY(incoming.outcome().isEmpty());
+    }
+    QVERIFY(incoming.sink.count < 200'000'000);
+}
+
+void StreamsTest::whoCannotMeetIsAskedAgainForTheSlowerWay()
+{
+    const auto content = someBytes(100'000);
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    peer.tell(u"take-files"_s, {{u"methods"_s, QJsonArray{u"socks"_s, u"ibb"_s}}});
+    StreamOffer offer;
+    offer.peer = *Jid::parse(peer.jid() + u"/slix"_s);
+    offer.name = u"a.bin"_s;
+    offer.size = content.size();
+    offer.methods = {TransferMethod::Socks5, TransferMethod::InBand};
+    // A link on which we neither listen nor may call a proxy on loopback.
+    const StreamRules elsewhere{{QHostAddress(u"192.0.2.1"_s), QHostAddress(u"192.0.2.2"_s), false}, true};
+    QBuffer source;
+    source.setData(content);
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    Outgoing file(us.sender, {}, {});
+    file.take(new StreamSendJob(us.client.client(), offer, elsewhere, &source, us.presences, nullptr));
+    QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 20'000);
+    QCOMPARE(file.method, TransferMethod::InBand);
+    const auto hash = QString::fromLatin1(sha256(content).toHex());
+    QVERIFY(!peer.wait(u"file-received"_s, {{u"sha256"_s, hash}}).isEmpty());
+}
+
+void StreamsTest::aHostThatIsNobodysBusinessIsNotCalled()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    const QJsonObject to{{u"to"_s, us.jid()}, {u"sid"_s, u"s1"_s}};
+    auto order = to;
+    order.insert(u"name"_s, u"a"_s);
+    order.insert(u"size"_s, 10);
+    order.insert(u"methods"_s, QJsonArray{u"socks"_s, u"ibb"_s});
+    peer.tell(u"offer-file"_s, order);
+    QVERIFY(!peer.wait(u"answered"_s, {{u"to"_s, u"offer"_s}}).isEmpty());
+    QTRY_COMPARE(us.offers.size(), 1U);
+    order = to;
+    order.insert(u"hosts"_s, QJsonArray{QJsonArray{u"a@b/c"_s, u"10.255.255.1"_s, 1080},
+                                        QJsonArray{u"a@b/c"_s, u"169.254.169.254"_s, 80}});
+    QElapsedTimer clock;
+    clock.start();
+    peer.tell(u"socks-hosts"_s, order);
+    QCOMPARE(peer.wait(u"answered"_s, {{u"to"_s, u"hosts"_s}})[u"condition"].toString(), u"item-not-found"_s);
+    QVERIFY(clock.elapsed() < 5'000); // refused, not tried
+
+    peer.tell(u"ibb-open"_s, to); // the same offer goes on in-band
+    order = to;
+    order.insert(u"seq"_s, 0);
+    order.insert(u"size"_s, 10);
+    peer.tell(u"ibb-block"_s, order);
+    peer.tell(u"ibb-close"_s, to);
+    QTRY_COMPARE(us.offers.front()->outcome(), u"finished"_s);
+    QCOMPARE(us.offers.front()->sink.count, 10);
+}
+
+void StreamsTest::whatIsNotAsAnnouncedEndsIt_data()
+{
+    QTest::addColumn<int>("sequence");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("inMessage");
+    QTest::addRow("more than announced") << 0 << 101 << false;
+    QTest::addRow("more than announced, in a message") << 0 << 101 << true;
+    QTest::addRow("a block larger than agreed") << 0 << 65 << false;
+    QTest::addRow("a block out of order") << 1 << 10 << false;
+}
+
+void StreamsTest::whatIsNotAsAnnouncedEndsIt()
+{
+    QFETCH(const int, sequence);
+    QFETCH(const int, size);
+    QFETCH(const bool, inMessage);
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    const QJsonObject to{{u"to"_s, us.jid()}, {u"sid"_s, u"s1"_s}};
+    const auto with = [&to](QJsonObject more) {
+        for (auto it = to.begin(); it != to.end(); ++it)
+            more.insert(it.key(), it.value());
+        return more;
+    };
+    peer.tell(u"offer-file"_s, with({{u"name"_s, u"a"_s}, {u"size"_s, 100}}));
+    QVERIFY(!peer.wait(u"answered"_s).isEmpty());
+    peer.tell(u"ibb-open"_s, with({{u"block_size"_s, size == 65 ? 64 : 4096}}));
+    QCOMPARE(peer.wait(u"answered"_s)[u"condition"].toString(), QString());
+    peer.tell(u"ibb-block"_s, with({{u"seq"_s, sequence}, {u"size"_s, size}, {u"messages"_s, inMessage}}));
+    QTRY_COMPARE(us.offers.front()->outcome(), u"failed"_s);
+    QCOMPARE(us.offers.front()->failure(), FailureKind::FileDamaged);
+    QCOMPARE(us.offers.front()->sink.count, 0);
+    peer.forget();
+    peer.tell(u"ibb-block"_s, with({{u"seq"_s, 0}, {u"size"_s, 1}}));
+    QCOMPARE(peer.wait(u"answered"_s)[u"condition"].toString(), u"item-not-found"_s);
+}
+
+void StreamsTest::nobodyElseGetsIntoAStream()
+{
+    SlixPeer peer(server(), newAccount(), password), other(server(), m_user, password, u"other"_s);
+    StreamEnd us;
+    QVERIFY(together(us, peer) && other.signIn());
+    const QJsonObject to{{u"to"_s, us.jid()}, {u"sid"_s, u"s1"_s}}, wrong{{u"to"_s, us.jid()}, {u"sid"_s, u"s2"_s}};
+    auto order = to;
+    order.insert(u"name"_s, u"a"_s);
+    order.insert(u"size"_s, 10);
+    peer.tell(u"offer-file"_s, order);
+    QVERIFY(!peer.wait(u"answered"_s).isEmpty());
+    const auto refusal = [](SlixPeer &who, const QString &what, const QJsonObject &with) {
+        auto block = with;
+        if (what == "ibb-block"_L1) {
+            block.insert(u"seq"_s, 0);
+            block.insert(u"size"_s, 10);
+        }
+        who.tell(what, block);
+        return who.wait(u"answered"_s)[u"condition"].toString();
+    };
+    QCOMPARE(refusal(other, u"ibb-open"_s, to), u"not-acceptable"_s);
+    QCOMPARE(refusal(peer, u"ibb-open"_s, wrong), u"not-acceptable"_s);
+    QCOMPARE(refusal(peer, u"ibb-block"_s, to), u"item-not-found"_s); // which ends it: data before open
+    QTRY_COMPARE(us.offers.front()->outcome(), u"failed"_s);
+
+    order.insert(u"sid"_s, u"s3"_s);
+    peer.forget();
+    peer.tell(u"offer-file"_s, order);
+    QVERIFY(!peer.wait(u"answered"_s).isEmpty());
+    const QJsonObject third{{u"to"_s, us.jid()}, {u"sid"_s, u"s3"_s}};
+    QCOMPARE(refusal(peer, u"ibb-open"_s, third), QString());
+    QCOMPARE(refusal(other, u"ibb-block"_s, third), u"item-not-found"_s);
+    QCOMPARE(refusal(other, u"ibb-close"_s, third), u"item-not-found"_s);
+    QCOMPARE(refusal(peer, u"ibb-block"_s, third), QString());
+    QCOMPARE(refusal(peer, u"ibb-close"_s, third), QString());
+    QTRY_COMPARE(us.offers.back()->outcome(), u"finished"_s);
+    QCOMPARE(us.offers.back()->sink.count, 10);
+}
+
+void StreamsTest::anEndBeforeTheEndIsNoFile()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    QTemporaryFile source;
+    QVERIFY(source.open() && source.write("only this") && source.flush());
+    QJsonObject order{{u"to"_s, us.jid()}, {u"path"_s, source.fileName()}, {u"size"_s, 1'000}};
+    order.insert(u"methods"_s, QJsonArray{u"ibb"_s});
+    peer.tell(u"send-file"_s, order);
+    QTRY_COMPARE(us.offers.size(), 1U);
+    QTRY_COMPARE(us.offers.front()->outcome(), u"withdrawn"_s);
+    order.insert(u"methods"_s, QJsonArray{u"socks"_s});
+    peer.tell(u"send-file"_s, order);
+    QTRY_COMPARE(us.offers.size(), 2U);
+    QTRY_COMPARE(us.offers.back()->outcome(), u"failed"_s);
+    QCOMPARE(us.offers.back()->failure(), FailureKind::ConnectionLost);
+}
+
+void StreamsTest::silenceEndsIt()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    us.receiver.setStallLimit(std::chrono::milliseconds(500));
+    QVERIFY(together(us, peer));
+    peer.tell(u"offer-file"_s, {{u"to"_s, us.jid()}, {u"name"_s, u"a"_s}, {u"size"_s, 10}});
+    QTRY_COMPARE(us.offers.size(), 1U);
+    QTRY_COMPARE(us.offers.front()->outcome(), u"failed"_s);
+    QCOMPARE(us.offers.front()->failure(), FailureKind::Stalled);
+}
+
+void StreamsTest::whoLeavesIsNotWaitedFor()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    Outgoing unanswered(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), "hello");
+    QVERIFY(!peer.wait(u"file-offered"_s).isEmpty());
+    peer.signOut();
+    QTRY_COMPARE_WITH_TIMEOUT(unanswered.outcome, u"failed"_s, 20'000);
+    QCOMPARE(unanswered.failure, FailureKind::RecipientUnavailable);
+}
+
+void StreamsTest::aLostSessionEndsAllOfThem()
+{
+    StreamEnd ana, phone;
+    phone.takesAll = false;
+    const auto account = server().settings(newAccount());
+    QVERIFY(ana.signsIn(account, password) && phone.signsIn(account, password) && ana.waitFor(phone.jid()));
+    const QByteArray content(300'000'000, 'x');
+    Outgoing offered(ana.sender, StreamEnd::peer(phone.jid()), "hello");
+    QTRY_COMPARE(phone.offers.size(), 1U);
+    phone.takesAll = true;
+    Outgoing running(ana.sender, StreamEnd::peer(phone.jid(), false), content);
+    QTRY_VERIFY(running.done > 0);
+    QVERIFY(m_prosody->kill());
+    for (const auto *file : {&offered, &running}) {
+        QTRY_COMPARE(file->outcome, u"failed"_s);
+        QCOMPARE(file->failure, FailureKind::ConnectionLost);
+    }
+    for (const auto &file : phone.offers) {
+        QTRY_COMPARE(file->outcome(), u"failed"_s);
+        QCOMPARE(file->failure(), FailureKind::ConnectionLost);
+    }
+    QVERIFY(m_prosody->startAgain());
+}
+
+QTEST_GUILESS_MAIN(StreamsTest)
+#include "tst_Streams.moc"

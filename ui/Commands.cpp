@@ -9,6 +9,7 @@ Commands::Commands(QObject *parent)
 {
     // in the order of the enumerators
     add(tr("New chat…"), Qt::CTRL | Qt::Key_N, Icon::Chat);
+    add(tr("Join or create a room…"), Qt::CTRL | Qt::Key_J, Icon::People);
     add(tr("Go to…"), Qt::CTRL | Qt::Key_K, Icon::ArrowDown);
     add(tr("Find in conversation"), Qt::CTRL | Qt::Key_F, Icon::Search);
     add(tr("Search everywhere"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, Icon::Search);

@@ -19,6 +19,7 @@ class Commands : public QObject
 public:
     enum Command {
         NewChat,
+        JoinRoom,
         QuickSwitcher,
         FindHere,
         FindEverywhere,

@@ -13,6 +13,7 @@
 #include "ui/login/AppMark.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
+#include "ui/rooms/PeoplePane.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -45,6 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_sidebar(new Sidebar(*m_commands))
     , m_conversation(new ConversationPage)
     , m_details(new DetailsPane)
+    , m_people(new PeoplePane)
     , m_bar(new MessageBar)
     , m_task(new MessageBar)
     , m_switcher(new QuickSwitcher(this))
@@ -60,10 +62,12 @@ MainWindow::MainWindow(QWidget *parent)
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_right);
     m_splitter->addWidget(m_details);
+    m_splitter->addWidget(m_people);
     m_details->hide();
+    m_people->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({352, 680, 304});
+    m_splitter->setSizes({352, 680, 304, 304});
 
     auto *rows = new QVBoxLayout(m_chats);
     rows->setContentsMargins({});
@@ -169,6 +173,8 @@ void MainWindow::showDetails(bool show)
 {
     if (show == isShowingDetails())
         return;
+    if (show)
+        m_people->hide();
     m_details->setVisible(show);
     makeRoom();
     if (!show && isShowingConversation())
@@ -180,11 +186,29 @@ bool MainWindow::isShowingDetails() const
     return !m_details->isHidden();
 }
 
-/// In a narrow window the details stand in the conversation's place.
+void MainWindow::showPeople(bool show)
+{
+    if (show == isShowingPeople())
+        return;
+    if (show)
+        m_details->hide();
+    m_people->setVisible(show);
+    makeRoom();
+    if (!show && isShowingConversation())
+        m_conversation->setFocus();
+}
+
+bool MainWindow::isShowingPeople() const
+{
+    return !m_people->isHidden();
+}
+
+/// In a narrow window the details, or the people, stand in the conversation's place.
 void MainWindow::makeRoom()
 {
     const int needed = m_sidebar->minimumWidth() + m_right->minimumWidth() + m_details->minimumWidth();
-    m_right->setVisible(m_details->isHidden() || width() >= needed + 2 * m_splitter->handleWidth());
+    m_right->setVisible((m_details->isHidden() && m_people->isHidden()) ||
+                        width() >= needed + 2 * m_splitter->handleWidth());
 }
 
 QByteArray MainWindow::layoutState() const

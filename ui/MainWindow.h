@@ -15,6 +15,7 @@ class Commands;
 class ConversationPage;
 class DetailsPane;
 class MessageBar;
+class PeoplePane;
 class QuickSwitcher;
 class RegistrationPage;
 class ShortcutsSheet;
@@ -35,6 +36,7 @@ public:
     Sidebar *sidebar() const { return m_sidebar; }
     ConversationPage *conversation() const { return m_conversation; }
     DetailsPane *details() const { return m_details; }
+    PeoplePane *people() const { return m_people; }
     QuickSwitcher *quickSwitcher() const { return m_switcher; }
     Commands &commands() const { return *m_commands; }
 
@@ -49,6 +51,8 @@ public:
     bool isShowingConversation() const;
     void showDetails(bool show); ///< beside the conversation, or in its place where there is no room for both
     bool isShowingDetails() const;
+    void showPeople(bool show); ///< of the room that is open: where the details stand, and instead of them
+    bool isShowingPeople() const;
     void showConversation(bool any); ///< the conversation, or what to do while none is chosen
 
     QByteArray layoutState() const; ///< geometry and splitter, to be given to restoreLayout() at the next start
@@ -94,6 +98,7 @@ private:
     Sidebar *m_sidebar;
     ConversationPage *m_conversation;
     DetailsPane *m_details;
+    PeoplePane *m_people;
     MessageBar *m_bar, *m_task;
     QuickSwitcher *m_switcher;
     ShortcutsSheet *m_shortcuts;

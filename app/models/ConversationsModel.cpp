@@ -50,6 +50,8 @@ struct ConversationsModel::Private {
     }
     QString nameOf(const Jid &jid) const
     {
+        if (!jid.isBare()) // in private with somebody in a room
+            return jid.resource();
         Contact stranger;
         stranger.jid = jid;
         return contacts.find(jid).value_or(stranger).displayName();
@@ -204,6 +206,10 @@ QVariant ConversationsModel::data(const QModelIndex &index, int role) const
         return conversation.archived;
     case LastMessageRole:
         return QVariant::fromValue(last);
+    case IsRoomRole:
+        return conversation.isRoom;
+    case MentionsRole:
+        return conversation.mentions;
     default:
         return {};
     }

@@ -19,7 +19,7 @@ class ConversationsModel : public QAbstractListModel
 public:
     enum Role {
         JidRole = Qt::UserRole + 1, ///< Jid
-        NameRole,                   ///< QString: contact's name, else the local part
+        NameRole,                   ///< QString: contact's name, else the local part; of somebody in a room the nick
         AvailabilityRole,           ///< Availability as int
         LastTextRole,               ///< QString: first line of the last message
         LastTimeRole,               ///< QDateTime, local; invalid without a message
@@ -31,6 +31,8 @@ public:
         MutedRole,                  ///< bool
         ArchivedRole,               ///< bool
         LastMessageRole,            ///< Message: retracted, edited, amendment
+        IsRoomRole,                 ///< bool
+        MentionsRole,               ///< int: of the unread ones, those that call us
     };
 
     ConversationsModel(Conversations &conversations, Contacts &contacts, Presences &presences,

@@ -74,7 +74,7 @@ bool MergedRows::lessThan(const QModelIndex &left, const QModelIndex &right) con
 // Requests have a card of their own above the list.
 bool MergedRows::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    if (m_kind == Kind::Chats)
+    if (m_kind != Kind::Contacts)
         return true;
     const QModelIndex index = m_all.index(row, 0, parent);
     return ContactsModel::Row(index.data(ContactsModel::RowRole).toInt()) != ContactsModel::Row::Request;

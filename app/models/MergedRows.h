@@ -21,8 +21,9 @@ class MergedRows : public QSortFilterProxyModel
 
 public:
     enum class Kind {
-        Chats,   ///< of ConversationsModel: pinned ones on top, then newest first
-        Contacts ///< of ContactsModel: account after account, without the requests
+        Chats,    ///< of ConversationsModel: pinned ones on top, then newest first
+        Contacts, ///< of ContactsModel: account after account, without the requests
+        Rooms,    ///< of RoomsModel: account after account
     };
 
     explicit MergedRows(Kind kind, QObject *parent = nullptr);

@@ -34,7 +34,8 @@ bool startsDay(const Message *above, const Message &message)
 
 bool startsGroup(const Message *above, const Message &message)
 {
-    return startsDay(above, message) || above->outgoing != message.outgoing || message.time - above->time > GroupGap;
+    return startsDay(above, message) || above->outgoing != message.outgoing || above->nick != message.nick ||
+           message.time - above->time > GroupGap;
 }
 
 } // namespace

@@ -22,9 +22,10 @@ public:
     enum Role {
         MessageRole = Qt::UserRole + 1, ///< Message: quote, edited, retracted, reactions and amendment are its fields
         StartsDayRole,                  ///< bool: first of its (local) day
-        StartsGroupRole,                ///< bool: other sender than the row above, or more than 5 minutes later
-        EndsGroupRole,                  ///< bool
-        FirstUnreadRole,                ///< bool: the new-messages divider stands above it
+        StartsGroupRole, ///< bool: other sender, in a room another nick, than the row above, or more than 5 minutes
+                         ///< later
+        EndsGroupRole,   ///< bool
+        FirstUnreadRole, ///< bool: the new-messages divider stands above it
     };
 
     explicit TimelineWindow(MessageStore &store, QObject *parent = nullptr);

@@ -81,7 +81,7 @@ bool SomeMessages::startsDay(qsizetype row) const
 
 bool SomeMessages::startsGroup(qsizetype row) const
 {
-    return row == 0 || m_rows[row - 1].outgoing != m_rows[row].outgoing ||
+    return row == 0 || m_rows[row - 1].outgoing != m_rows[row].outgoing || m_rows[row - 1].nick != m_rows[row].nick ||
            m_rows[row].time - m_rows[row - 1].time > 5min;
 }
 

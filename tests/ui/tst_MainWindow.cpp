@@ -275,7 +275,8 @@ void tst_MainWindow::requestsAreAnsweredOneByOne()
 {
     QSignalSpy accepted(m_window->sidebar(), &Sidebar::accepted), declined(m_window->sidebar(), &Sidebar::declined);
     m_window->sidebar()->showSegment(Sidebar::Contacts);
-    auto *accept = named<QPushButton>(m_window->sidebar(), u"Accept"_s);
+    const auto *card = named<QWidget>(m_window->sidebar(), u"Contact requests"_s); // invitations have such buttons too
+    auto *accept = named<QPushButton>(card, u"Accept"_s);
     QVERIFY(!accept->isVisible());
     const QList<Contact> requests = sampleRequests();
     m_window->sidebar()->setRequests(requests);
@@ -283,7 +284,7 @@ void tst_MainWindow::requestsAreAnsweredOneByOne()
     accept->click();
     QCOMPARE(accepted.constLast().constFirst().value<Jid>(), requests[0].jid);
     m_window->sidebar()->setRequests(requests.mid(1));
-    named<QPushButton>(m_window->sidebar(), u"Decline"_s)->click();
+    named<QPushButton>(card, u"Decline"_s)->click();
     QCOMPARE(declined.constLast().constFirst().value<Jid>(), requests[1].jid);
     m_window->sidebar()->setRequests({});
     QVERIFY(!accept->isVisible());

@@ -4,10 +4,12 @@
 #include "ui/common/Formats.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/rooms/RoomPicture.h"
 #include "ui/timeline/DisplayText.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolButton>
 #include <algorithm>
 
@@ -26,15 +28,44 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     , m_buttons(new QHBoxLayout(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *details = new QToolButton;
-    details->setIcon(Icons::icon(Icon::Info));
-    details->setIconSize({22, 22});
-    details->setAccessibleName(tr("Conversation details"));
-    details->setToolTip(tr("Conversation details"));
-    connect(details, &QToolButton::clicked, this, &ConversationHeader::detailsAsked);
     m_buttons->setContentsMargins(0, 0, Space::M, 0);
+    m_buttons->setSpacing(Space::XS);
     m_buttons->addStretch();
-    m_buttons->addWidget(details);
+    m_people = addButton(Icon::People, tr("People"));
+    m_menu = addButton(Icon::More, tr("Room menu"));
+    m_details = addButton(Icon::Info, tr("Conversation details"));
+    connect(m_people, &QToolButton::clicked, this, &ConversationHeader::peopleAsked);
+    connect(m_menu, &QToolButton::clicked, this,
+            [this] { emit roomMenuAsked(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
+    connect(m_details, &QToolButton::clicked, this, &ConversationHeader::detailsAsked);
+    setRoom({});
+}
+
+QToolButton *ConversationHeader::addButton(Icon icon, const QString &name)
+{
+    auto *button = new QToolButton;
+    button->setIcon(Icons::icon(icon));
+    button->setIconSize({22, 22});
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void ConversationHeader::setRoom(const std::optional<Room> &room)
+{
+    m_room = room;
+    m_people->setVisible(m_room.has_value());
+    m_menu->setVisible(m_room.has_value());
+    m_details->setVisible(!m_room);
+    if (m_room) {
+        const QString subject = displayText(m_room->subject);
+        setToolTip(subject.isEmpty() ? QString() : Qt::convertFromPlainText(subject)); // never as markup
+        m_room->subject = subject.simplified();
+    } else {
+        setToolTip({});
+    }
+    describe();
 }
 
 void ConversationHeader::setPerson(const Jid &jid, const QString &name)
@@ -68,6 +99,11 @@ QString ConversationHeader::presenceText() const
 {
     if (m_typing)
         return tr("%1 is typing…").arg(m_name);
+    if (m_room) {
+        const QString people = m_room->people > 0 ? tr("%n people", nullptr, m_room->people) : QString();
+        return m_room->subject.isEmpty() || people.isEmpty() ? people + m_room->subject
+                                                             : u"%1 · \u2068%2\u2069"_s.arg(people, m_room->subject);
+    }
     const QString availability = Formats::availability(m_presence.availability);
     // Isolated (U+2068, U+2069): a status in another script stays in its own place.
     return m_presence.statusText.isEmpty() ? availability
@@ -86,6 +122,20 @@ QSize ConversationHeader::minimumSizeHint() const
     return {AvatarSize + 2 * Space::L + m_buttons->minimumSize().width(), sizeHint().height()};
 }
 
+int ConversationHeader::textRight() const
+{
+    const QWidget *first = m_room ? m_people : m_details;
+    return first->geometry().left() - Space::S;
+}
+
+void ConversationHeader::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (m_room && m_room->mayChangeSubject() && m_room->state == Room::State::Joined)
+        emit subjectAsked();
+    else
+        QWidget::mouseDoubleClickEvent(event);
+}
+
 void ConversationHeader::paintEvent(QPaintEvent *)
 {
     const Colours &c = Theme::colours(palette());
@@ -95,14 +145,17 @@ void ConversationHeader::paintEvent(QPaintEvent *)
     if (m_jid.isNull())
         return;
     const QRect avatar(Space::L, (height() - AvatarSize) / 2, AvatarSize, AvatarSize);
-    AvatarPainter::paint(&painter, avatar, m_jid, m_name, palette());
-    AvatarPainter::paintPresence(&painter, avatar, m_presence.availability, palette(), c.page);
+    if (m_room) {
+        RoomPicture::paint(&painter, avatar, m_jid, palette());
+    } else {
+        AvatarPainter::paint(&painter, avatar, m_jid, m_name, palette());
+        AvatarPainter::paintPresence(&painter, avatar, m_presence.availability, palette(), c.page);
+    }
 
     const QFont heading = Theme::font(TextStyle::Heading, font()),
                 secondary = Theme::font(TextStyle::Secondary, font());
     const QFontMetrics headingMetrics(heading), secondaryMetrics(secondary);
-    const int x = avatar.right() + 1 + Space::M,
-              room = std::max(0, m_buttons->itemAt(1)->geometry().left() - x - Space::S);
+    const int x = avatar.right() + 1 + Space::M, room = std::max(0, textRight() - x);
     const int top = (height() - headingMetrics.height() - secondaryMetrics.height()) / 2;
     painter.setFont(heading);
     painter.setPen(c.text);

@@ -2,6 +2,7 @@
 
 #include "ui/chat/Composer.h"
 #include "ui/chat/ConversationHeader.h"
+#include "ui/chat/NickCompletion.h"
 #include "ui/chat/RoundButton.h"
 #include "ui/chat/WritingPane.h"
 #include "ui/common/MessageBar.h"
@@ -26,8 +27,10 @@ ConversationPage::ConversationPage(QWidget *parent)
     , m_find(new FindBar(this))
     , m_view(new MessageView(this))
     , m_writing(new WritingPane(this))
+    , m_roomBar(new MessageBar(this))
     , m_blocked(new MessageBar(this))
     , m_composer(m_writing->composer())
+    , m_nicks(new NickCompletion(m_composer))
     , m_jump(new RoundButton(Icon::ArrowDown, RoundButton::Look::Raised, this))
 {
     m_jump->setAccessibleName(tr("Jump to latest"));
@@ -50,11 +53,13 @@ void ConversationPage::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_roomBar);
     column->addWidget(m_find);
     column->addWidget(m_view, 1);
     column->addWidget(m_writing);
     column->addWidget(m_blocked);
     m_blocked->setAccessibleName(tr("Blocked"));
+    m_roomBar->setAccessibleName(tr("Room status"));
     setTabOrder({m_view, m_jump, m_writing});
 }
 
@@ -158,6 +163,7 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
         m_view->setPlaceholder({}); // not known yet
         setName(conversation.toString());
         setPresence({});
+        setRoom({});
         setBlocked({});
         setTyping(false);
     } else if (!draft.isEmpty()) {
@@ -182,6 +188,15 @@ void ConversationPage::setBlocked(const QString &sentence)
     else
         m_blocked->say(MessageBar::Tone::Warning, sentence, tr("Unblock"));
     m_writing->setVisible(sentence.isEmpty() && !m_conversation.isNull());
+}
+
+void ConversationPage::setRoom(const std::optional<Room> &room)
+{
+    m_header->setRoom(room);
+    if (!room) {
+        m_roomBar->clear();
+        m_nicks->setSource({});
+    }
 }
 
 void ConversationPage::setPresence(const Presence &presence)

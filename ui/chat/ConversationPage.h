@@ -2,11 +2,13 @@
 
 #include "app/data/Message.h"
 #include "app/data/Presence.h"
+#include "app/data/Room.h"
 
 #include <QHash>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 class QAbstractItemModel;
 
@@ -17,6 +19,7 @@ class ConversationHeader;
 class FindBar;
 class MessageBar;
 class MessageView;
+class NickCompletion;
 class RoundButton;
 class WritingPane;
 struct ViewPosition;
@@ -39,6 +42,9 @@ public:
 
     Jid conversation() const { return m_conversation; }
     FindBar *findBar() const { return m_find; }
+    MessageBar *roomBar() const { return m_roomBar; } ///< how we and the room stand
+    ConversationHeader *header() const { return m_header; }
+    NickCompletion *nicks() const { return m_nicks; }
 
 public slots:
     /// Keeps the old one's scroll position and draft, and takes the keyboard. A null address shows nothing. For the one
@@ -46,8 +52,9 @@ public slots:
     void showConversation(const Tertulia::Jid &conversation, const QString &draft = {});
     void setName(const QString &name); ///< of the partner; until then the address
     void setPresence(const Tertulia::Presence &presence);
-    void setBlocked(const QString &sentence); ///< stands in the composer's place; empty: one may write
-    void setTyping(bool typing);              ///< the partner
+    void setRoom(const std::optional<Tertulia::Room> &room); ///< it is one
+    void setBlocked(const QString &sentence);                ///< stands in the composer's place; empty: one may write
+    void setTyping(bool typing);                             ///< the partner
     void setRecentEmoji(const QStringList &emoji);
 
     /// Scrolls to it and lets it shine for a moment: at once, or when the rows around it are there (TimelineWindow).
@@ -101,8 +108,9 @@ private:
     FindBar *m_find;
     MessageView *m_view;
     WritingPane *m_writing;
-    MessageBar *m_blocked;
+    MessageBar *m_roomBar, *m_blocked;
     Composer *m_composer; ///< m_writing's
+    NickCompletion *m_nicks;
     RoundButton *m_jump;
     int m_newerCount = 0;
 };

@@ -5,6 +5,7 @@
 #include "ui/common/Badge.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Icons.h"
+#include "ui/rooms/RoomPicture.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QPainter>
@@ -12,6 +13,7 @@
 namespace Tertulia {
 
 using Model = ConversationsModel;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -37,7 +39,8 @@ std::optional<Icon> stateIcon(const QModelIndex &index)
 QString preview(const QModelIndex &index)
 {
     const auto last = index.data(Model::LastMessageRole).value<Message>();
-    return last.retracted ? MessageWords::retracted(last) : index.data(Model::LastTextRole).toString();
+    const QString text = last.retracted ? MessageWords::retracted(last) : index.data(Model::LastTextRole).toString();
+    return last.nick.isEmpty() || last.outgoing ? text : u"%1: %2"_s.arg(last.nick, text);
 }
 
 QString timeText(const QModelIndex &index)
@@ -86,18 +89,23 @@ ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionView
     at.name = {left, top, nameWidth, first};
     at.muted = {left + nameWidth + Space::XS, top + (first - second) / 2, mutedWidth, second};
 
+    const int mentionWidth =
+        index.data(Model::MentionsRole).toInt() > 0 ? f.nameMetrics.horizontalAdvance(u'@') + 2 : 0;
     const int badgeWidth = Badge::width(index.data(Model::UnreadRole).toInt(), option.font);
     const int line = top + first + 2;
     at.badge = {row.right() + 1 - badgeWidth, line, badgeWidth, second};
     const int pinnedWidth = index.data(Model::PinnedRole).toBool() ? second : 0;
-    const int pinnedRight = at.badge.left() - (badgeWidth ? Space::XS : 0);
+    const int mentionRight = at.badge.left() - (badgeWidth ? Space::XS : 0);
+    at.mention = {mentionRight - mentionWidth, line, mentionWidth, second};
+    const int pinnedRight = at.mention.left() - (mentionWidth ? Space::XS : 0);
     at.pinned = {pinnedRight - pinnedWidth, line, pinnedWidth, second};
     const int stateWidth = stateIcon(index) ? second : 0;
     at.state = {left, line, stateWidth, second};
     const int previewLeft = left + stateWidth + (stateWidth ? Space::XS : 0);
-    at.preview = {previewLeft, line, at.pinned.left() - (badgeWidth || pinnedWidth ? Space::S : 0) - previewLeft,
-                  second};
-    for (QRect *part : {&at.avatar, &at.name, &at.muted, &at.time, &at.state, &at.preview, &at.pinned, &at.badge})
+    at.preview = {previewLeft, line,
+                  at.pinned.left() - (badgeWidth || pinnedWidth || mentionWidth ? Space::S : 0) - previewLeft, second};
+    for (QRect *part :
+         {&at.avatar, &at.name, &at.muted, &at.time, &at.state, &at.preview, &at.pinned, &at.mention, &at.badge})
         *part = QStyle::visualRect(option.direction, option.rect, *part);
     return at;
 }
@@ -115,7 +123,13 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const QColor surface = paintRowSurface(painter, option);
     paintAccountMark(painter, option, index);
     painter->setFont(option.font);
-    AvatarPainter::paint(painter, at.avatar, index.data(Model::JidRole).value<Jid>(), name, option.palette);
+    const Jid jid = index.data(Model::JidRole).value<Jid>();
+    if (index.data(Model::IsRoomRole).toBool())
+        RoomPicture::paint(painter, at.avatar, jid, option.palette);
+    else if (!jid.isBare())
+        RoomPicture::paintNick(painter, at.avatar, jid.resource(), option.palette);
+    else
+        AvatarPainter::paint(painter, at.avatar, jid, name, option.palette);
     AvatarPainter::paintPresence(painter, at.avatar, Availability(index.data(Model::AvailabilityRole).toInt()),
                                  option.palette, surface);
     paintLine(painter, at.name, name, f.name, c.text, option);
@@ -132,6 +146,8 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         Icons::paint(painter, at.muted, Icon::Mute, c.mutedText);
     if (!at.pinned.isEmpty())
         Icons::paint(painter, at.pinned, Icon::Pin, c.mutedText);
+    if (!at.mention.isEmpty())
+        paintLine(painter, at.mention, u"@"_s, f.name, c.accentInk, option);
     if (draft.isEmpty())
         paintLine(painter, at.preview, preview(index), f.second, c.mutedText, option);
     else

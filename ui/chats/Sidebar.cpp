@@ -19,8 +19,9 @@
 #include "ui/common/TextLabel.h"
 #include "ui/contacts/AddContactPanel.h"
 #include "ui/find/SearchResults.h"
+#include "ui/rooms/JoinRoomPanel.h"
+#include "ui/rooms/RoomsPage.h"
 
-#include <QActionGroup>
 #include <QCheckBox>
 #include <QMenu>
 #include <QPainter>
@@ -63,9 +64,10 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     , m_account(new AccountButton)
     , m_status(new StatusButton)
     , m_search(new SearchField)
-    , m_segments(new SegmentBar({tr("Chats"), tr("Contacts")}))
+    , m_segments(new SegmentBar({tr("Chats"), tr("Contacts"), tr("Rooms")}))
     , m_newChat(new NewChatPanel)
     , m_addContact(new AddContactPanel)
+    , m_joinRoom(new JoinRoomPanel)
     , m_pages(new QStackedWidget)
     , m_conversations(new RowList)
     , m_found(new RowList)
@@ -73,6 +75,7 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     , m_foundHeading(new TextLabel(tr("People"), TextStyle::Caption, TextLabel::Tone::Muted))
     , m_results(new SearchResults)
     , m_requests(new RequestsPane)
+    , m_rooms(new RoomsPage)
     , m_archived(new QPushButton)
     , m_showOffline(new QCheckBox(tr("Show offline")))
     , m_rowAccounts(new RowAccounts(this))
@@ -93,14 +96,15 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     connect(m_search, &SearchField::leftDownwards, this, &Sidebar::focusList);
     connect(m_search, &SearchField::left, this, &Sidebar::searchLeft);
     connect(m_newChat, &NewChatPanel::addressChosen, this, &Sidebar::conversationChosen);
+    connect(m_rooms, &RoomsPage::roomChosen, this, &Sidebar::conversationChosen);
+    connect(m_rooms, &RoomsPage::joinAsked, this, [this] { openJoinRoom(); });
+    connect(m_rooms, &RoomsPage::accountTouched, this, &Sidebar::touchAccount);
+    connect(m_joinRoom, &JoinRoomPanel::closed, this, &Sidebar::focusList);
     connect(m_requests, &RequestsPane::accepted, this, &Sidebar::accepted);
     connect(m_requests, &RequestsPane::declined, this, &Sidebar::declined);
     connect(m_showOffline, &QCheckBox::toggled, this, &Sidebar::showOfflineChanged);
-    connect(m_rowAccounts, &RowAccounts::touched, this, [this](const Jid &account) {
-        if (account != m_ownAccount)
-            emit accountTouched(account);
-    });
-    for (RowList *list : {m_conversations, m_contacts, m_found}) {
+    connect(m_rowAccounts, &RowAccounts::touched, this, &Sidebar::touchAccount);
+    for (RowList *list : {m_conversations, m_contacts, m_found, m_rooms->list()}) {
         m_rowAccounts->watch(list);
         connect(list, &RowList::chosen, m_rowAccounts, &RowAccounts::touch); // before what is connected below
     }
@@ -132,6 +136,8 @@ void Sidebar::buildHead(QVBoxLayout *column, const Commands &commands)
     newMenu->addAction(commands.action(Commands::NewChat));
     connect(commands.action(Commands::NewChat), &QAction::triggered, this, &Sidebar::openNewChat);
     newMenu->addAction(Icons::icon(Icon::Person), tr("Add contact…"), this, [this] { openAddContact(); });
+    newMenu->addAction(commands.action(Commands::JoinRoom));
+    connect(commands.action(Commands::JoinRoom), &QAction::triggered, this, [this] { openJoinRoom(); });
     add->setMenu(newMenu);
 
     auto *head = new QVBoxLayout;
@@ -146,6 +152,7 @@ void Sidebar::buildHead(QVBoxLayout *column, const Commands &commands)
     head->addWidget(m_segments);
     head->addWidget(m_newChat);
     head->addWidget(m_addContact);
+    head->addWidget(m_joinRoom);
     column->addLayout(head);
 }
 
@@ -196,40 +203,8 @@ void Sidebar::buildLists(QVBoxLayout *column)
 
     m_pages->addWidget(chats);
     m_pages->addWidget(contacts);
+    m_pages->addWidget(m_rooms);
     column->addWidget(m_pages, 1);
-}
-
-QMenu *Sidebar::buildAccountMenu(const Commands &commands)
-{
-    auto *menu = new QMenu(this);
-    m_accounts = new AccountsSection(menu);
-    connect(m_accounts, &AccountsSection::accountChosen, this, &Sidebar::accountTouched);
-    connect(m_accounts, &AccountsSection::addAccountAsked, this, &Sidebar::addAccountAsked);
-    QMenu *theme = menu->addMenu(Icons::icon(Icon::Theme), tr("Theme"));
-    auto *schemes = new QActionGroup(menu);
-    for (const auto &[scheme, name] : {std::pair{Theme::Scheme::System, tr("As the system")},
-                                       {Theme::Scheme::Light, tr("Light")},
-                                       {Theme::Scheme::Dark, tr("Dark")}}) {
-        QAction *action = theme->addAction(name);
-        action->setCheckable(true);
-        action->setData(int(scheme));
-        schemes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, scheme] { emit themeChosen(scheme); });
-    }
-    theme->setObjectName("theme"_L1);
-    menu->addAction(commands.action(Commands::Preferences));
-    menu->addSeparator();
-    menu->addAction(Icons::icon(Icon::Lock), tr("Change password…"), this, &Sidebar::changePasswordAsked);
-    menu->addAction(tr("Export all history…"), this, &Sidebar::exportAllAsked);
-    menu->addAction(tr("Clear all history…"), this, &Sidebar::clearAllAsked);
-    menu->addSeparator();
-    menu->addAction(Icons::icon(Icon::SignOut), tr("Sign out"), this, &Sidebar::signOutAsked);
-    menu->addAction(Icons::icon(Icon::Trash), tr("Delete account…"), this, &Sidebar::deleteAccountAsked);
-    menu->addSeparator();
-    menu->addAction(commands.action(Commands::Shortcuts));
-    menu->addAction(commands.action(Commands::Quit));
-    connect(commands.action(Commands::Quit), &QAction::triggered, this, &Sidebar::quitAsked);
-    return menu;
 }
 
 bool Sidebar::showsOffline() const
@@ -295,6 +270,11 @@ void Sidebar::setUnread(int count)
     m_segments->setCount(Chats, count);
 }
 
+void Sidebar::setRoomNews(int count)
+{
+    m_segments->setCount(Rooms, count);
+}
+
 void Sidebar::setArchivedCount(int count)
 {
     m_archivedCount = count;
@@ -316,6 +296,12 @@ void Sidebar::setTheme(Theme::Scheme scheme)
         action->setChecked(action->data().toInt() == int(scheme));
 }
 
+void Sidebar::touchAccount(const Jid &account)
+{
+    if (account != m_ownAccount)
+        emit accountTouched(account);
+}
+
 void Sidebar::chooseContact(const QModelIndex &index)
 {
     if (const Jid jid = jidOf(index, ContactsModel::JidRole); !jid.isNull())
@@ -335,6 +321,7 @@ void Sidebar::setFoldedGroups(const QStringList &groups)
 void Sidebar::openAddContact(const Jid &jid)
 {
     m_newChat->hide();
+    m_joinRoom->hide();
     emit addContactAsked();
     m_addContact->open(jid);
 }
@@ -342,7 +329,16 @@ void Sidebar::openAddContact(const Jid &jid)
 void Sidebar::openNewChat()
 {
     m_addContact->hide();
+    m_joinRoom->hide();
     m_newChat->open();
+}
+
+void Sidebar::openJoinRoom(const QString &room, const QString &password)
+{
+    m_newChat->hide();
+    m_addContact->hide();
+    m_joinRoom->open(room, password);
+    emit joinRoomOpened();
 }
 
 void Sidebar::setCurrent(const Jid &jid)
@@ -350,6 +346,7 @@ void Sidebar::setCurrent(const Jid &jid)
     m_current = jid;
     markRow(m_conversations, ConversationsModel::JidRole, jid, m_ownAccount);
     markRow(m_contacts, ContactsModel::JidRole, jid, m_ownAccount);
+    m_rooms->setCurrent(jid, m_ownAccount);
 }
 
 void Sidebar::paintEvent(QPaintEvent *)
@@ -363,6 +360,8 @@ void Sidebar::onSegmentChanged(int segment)
     m_pages->setCurrentIndex(segment);
     if (segment == Contacts)
         m_search->setName(tr("Filter"), tr("Filter people"));
+    else if (segment == Rooms)
+        m_search->setName(tr("Filter"), tr("Filter rooms"));
     else
         m_search->setName(tr("Search"), tr("Search people and messages"));
 }

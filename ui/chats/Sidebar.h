@@ -21,8 +21,10 @@ class AccountsSection;
 struct AccountLine;
 class AddContactPanel;
 class Commands;
+class JoinRoomPanel;
 class NewChatPanel;
 class RequestsPane;
+class RoomsPage;
 class RowAccounts;
 class RowList;
 class SearchField;
@@ -39,7 +41,7 @@ class Sidebar : public QWidget
 
 public:
     static constexpr int MinimumWidth = 320;
-    enum Segment { Chats, Contacts };
+    enum Segment { Chats, Contacts, Rooms };
 
     explicit Sidebar(const Commands &commands, QWidget *parent = nullptr);
 
@@ -52,6 +54,8 @@ public:
     bool showsOffline() const;
     bool isShowingContacts() const;
     AddContactPanel *addContact() const { return m_addContact; }
+    JoinRoomPanel *joinRoom() const { return m_joinRoom; }
+    RoomsPage *rooms() const { return m_rooms; }
     QStringList foldedGroups() const { return m_foldedGroups; }
     void showSegment(Segment segment);
     void focusSearch();
@@ -64,10 +68,12 @@ public slots:
     void setRecentStatusMessages(const QStringList &messages);
     void setRequests(const QList<Tertulia::Contact> &requests);
     void setUnread(int count);
+    void setRoomNews(int count);      ///< rooms with something unread, and invitations
     void setArchivedCount(int count); ///< there is a way to them while there are any
     void setShowOffline(bool show);
     void setTheme(Tertulia::Theme::Scheme scheme);
     void openNewChat();
+    void openJoinRoom(const QString &room = {}, const QString &password = {});
     void openAddContact(const Tertulia::Jid &jid = {});
     void setFoldedGroups(const QStringList &groups);
     /// Marks the conversation that is open, in both lists; without telling.
@@ -85,6 +91,7 @@ signals:
     void foldedGroupsChanged(const QStringList &groups); ///< all of them, to be kept
     void contactMenuAsked(const Tertulia::Jid &jid, const QPoint &globalPosition);
     void addContactAsked(); ///< its panel opens
+    void joinRoomOpened();
     void accepted(const Tertulia::Jid &jid);
     void declined(const Tertulia::Jid &jid);
     void themeChosen(Tertulia::Theme::Scheme scheme);
@@ -111,6 +118,7 @@ private:
     void hideHeadings();
     void hideRequestRows();
     void chooseContact(const QModelIndex &index);
+    void touchAccount(const Jid &account);
 
     AccountButton *m_account;
     StatusButton *m_status;
@@ -118,11 +126,13 @@ private:
     SegmentBar *m_segments;
     NewChatPanel *m_newChat;
     AddContactPanel *m_addContact;
+    JoinRoomPanel *m_joinRoom;
     QStackedWidget *m_pages;
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
     SearchResults *m_results;
     RequestsPane *m_requests;
+    RoomsPage *m_rooms;
     QPushButton *m_archived;
     QCheckBox *m_showOffline;
     RowAccounts *m_rowAccounts;

@@ -68,8 +68,10 @@ QString SpokenRows::conversation(const QModelIndex &index)
     const int unread = index.data(Model::UnreadRole).toInt();
     const QString draft = index.data(Model::DraftRole).toString();
     const QDateTime time = index.data(Model::LastTimeRole).toDateTime();
-    return joined({index.data(Model::NameRole).toString(), presence(index, Model::AvailabilityRole),
+    return joined({index.data(Model::NameRole).toString(),
+                   index.data(Model::IsRoomRole).toBool() ? tr("room") : presence(index, Model::AvailabilityRole),
                    unread ? tr("%n unread", nullptr, unread) : QString(),
+                   index.data(Model::MentionsRole).toInt() ? tr("you are mentioned") : QString(),
                    index.data(Model::PinnedRole).toBool() ? tr("pinned") : QString(),
                    index.data(Model::MutedRole).toBool() ? tr("muted") : QString(),
                    index.data(Model::ArchivedRole).toBool() ? tr("archived") : QString(),

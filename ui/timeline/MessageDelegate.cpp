@@ -2,6 +2,7 @@
 
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/rooms/RoomPicture.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QPainter>
@@ -70,6 +71,7 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
     painter->translate(topLeft);
     paintHeadings(painter, layout);
     paintBubble(painter, layout, state.current && state.focusedAction < 0, state.shining);
+    paintSpeaker(painter, layout);
     paintQuote(painter, layout);
     paintText(painter, layout, state);
     paintStamp(painter, layout);
@@ -107,7 +109,12 @@ void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout
     if (layout.isLarge())
         painter->setBrush(Qt::NoBrush);
     else
-        painter->setBrush(failed ? c.dangerSurface : layout.outgoing ? c.ownBubble : c.incomingBubble);
+        painter->setBrush(failed              ? c.dangerSurface
+                          : layout.outgoing   ? c.ownBubble
+                          : layout.mentionsUs ? c.infoSurface
+                                              : c.incomingBubble);
+    if (layout.mentionsUs && !current)
+        painter->setPen(QPen(c.accentInk, 1));
     painter->drawPath(bubblePath(layout));
     if (shining) {
         QColor light = c.accent;
@@ -116,6 +123,17 @@ void MessageDelegate::paintBubble(QPainter *painter, const MessageLayout &layout
         painter->drawPath(bubblePath(layout));
     }
     painter->setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// In a room: who says it, in their colour (XEP-0392), with their picture beside it.
+void MessageDelegate::paintSpeaker(QPainter *painter, const MessageLayout &layout) const
+{
+    if (layout.nick.isEmpty())
+        return;
+    painter->setFont(m_fonts.action);
+    RoomPicture::paintNick(painter, layout.picture, layout.speaker, m_palette);
+    painter->setPen(personColour(layout.speaker, m_palette));
+    painter->drawText(layout.nick, Qt::AlignVCenter | Qt::TextSingleLine, layout.speakerText);
 }
 
 void MessageDelegate::paintQuote(QPainter *painter, const MessageLayout &layout) const

@@ -49,6 +49,7 @@ private:
 
     void paintHeadings(QPainter *painter, const MessageLayout &layout) const;
     void paintBubble(QPainter *painter, const MessageLayout &layout, bool current, bool shining) const;
+    void paintSpeaker(QPainter *painter, const MessageLayout &layout) const;
     void paintQuote(QPainter *painter, const MessageLayout &layout) const;
     void paintBlocks(QPainter *painter, const MessageLayout &layout) const;
     QList<QTextLayout::FormatRange> inks(const MessageLayout &layout, const RowState &state) const;

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int MinWidth = 160, GroupedGap = 2;
 constexpr int QuoteBar = Space::S + Space::XS; // the bar and the air beside it
-constexpr int MaxReactionText = 32;
+constexpr int MaxReactionText = 32, MaxNick = 100;
+constexpr int PictureSize = 32;
 
 QString shortened(const QString &text, int limit)
 {
@@ -29,6 +30,11 @@ int textWidth(const QFont &font, const QString &text)
 QSize buttonSize(const MessageFonts &fonts, const QString &label)
 {
     return {textWidth(fonts.action, label) + 2 * Space::S, fonts.captionHeight + 2 * Space::XS};
+}
+
+bool isOfOthersInRoom(const Message &message)
+{
+    return !message.outgoing && !message.nick.isEmpty();
 }
 
 int columnWidth(const MessageFonts &fonts, int width)
@@ -53,14 +59,17 @@ QString foldLabel(const MessageRow &row, const MessageText &text)
 MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, int rowWidth, QDate today)
     : width(std::max(rowWidth, MinWidth))
     , margin(fonts.sideMargin(width))
+    , lead(isOfOthersInRoom(row.message) ? PictureSize + Space::S : 0)
     , outgoing(row.message.outgoing)
     , startsGroup(row.startsGroup)
     , endsGroup(row.endsGroup)
     , retracted(row.message.retracted)
+    , mentionsUs(row.message.mentionsUs && !row.message.outgoing)
     , state(row.message.amendment == AmendmentState::Waiting ? MessageState::Waiting : row.message.state)
     , stampText(stampOf(row))
+    , speaker(lead > 0 && (startsGroup || row.startsDay || row.firstUnread) ? row.message.nick : QString())
     , m_whole(retracted ? MessageWords::retracted(row.message) : displayText(row.message.body))
-    , m_column(columnWidth(fonts, width))
+    , m_column(columnWidth(fonts, width) - lead)
     , m_text(m_whole, fonts, m_column, row.unfolded, retracted ? MessageText::Look::Note : MessageText::Look::Styled)
 {
     placeAbove(row, fonts, today);
@@ -83,6 +92,15 @@ void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts,
         height = divider.y() + divider.height() + Space::XS;
     }
     height += startsGroup || row.startsDay || row.firstUnread ? Space::S : GroupedGap;
+}
+
+/// Returns how wide the nick wants to be, 0 where it is not said.
+int MessageLayout::measureSpeaker(const MessageFonts &fonts)
+{
+    if (speaker.isEmpty())
+        return 0;
+    speakerText = QFontMetrics(fonts.action).elidedText(shortened(speaker, MaxNick), Qt::ElideRight, m_column);
+    return textWidth(fonts.action, speakerText);
 }
 
 /// The strip's words; returns how wide it wants to be, 0 where nothing is answered.
@@ -115,15 +133,20 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
     const bool stacked = !fold.isEmpty() && fold.width() + Space::M + stampWidth > m_column; // fold above stamp
     const int footWidth = beside ? besideLast : stampWidth + (fold.isEmpty() || stacked ? 0 : fold.width() + Space::M);
     const int quoteWidth = measureQuote(row, fonts);
-    const int content = std::max({std::min(said.width(), m_column), footWidth, fold.width(), quoteWidth});
+    const int nickWidth = measureSpeaker(fonts), nickHeight = nickWidth > 0 ? fonts.captionHeight + 2 : 0;
+    const int content = std::max({std::min(said.width(), m_column), footWidth, fold.width(), quoteWidth, nickWidth});
     const int footHeight = beside    ? 0
                            : stacked ? fonts.captionHeight + fold.height()
                                      : std::max(fonts.captionHeight, fold.height());
     const int bubbleWidth = content + 2 * Space::M;
     const int quoteHeight = quoteWidth > 0 ? quote.height() + Space::XS : 0;
-    bubble = QRect(outgoing ? width - margin - bubbleWidth : margin, height, bubbleWidth,
-                   quoteHeight + said.height() + footHeight + 2 * Space::S);
-    const QPoint inside = bubble.topLeft() + QPoint(Space::M, Space::S);
+    bubble = QRect(outgoing ? width - margin - bubbleWidth : margin + lead, height, bubbleWidth,
+                   nickHeight + quoteHeight + said.height() + footHeight + 2 * Space::S);
+    if (nickHeight > 0) {
+        nick = QRect(bubble.topLeft() + QPoint(Space::M, Space::S), QSize(content, fonts.captionHeight));
+        picture = QRect(margin, bubble.y(), PictureSize, PictureSize);
+    }
+    const QPoint inside = bubble.topLeft() + QPoint(Space::M, Space::S + nickHeight);
     const int textWide = beside && m_text.codeBlocks.isEmpty() ? std::min(said.width(), m_column) : content;
     text = QRect(inside + QPoint(0, quoteHeight), QSize(textWide, said.height()));
     if (rightToLeft)
@@ -145,7 +168,7 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
         const QPoint at(text.x() - Space::S, foot - under - fold.height());
         actions.append({MessageAction::Unfold, folding, {QRect(at, fold)}});
     }
-    height = bubble.y() + bubble.height();
+    height = std::max(bubble.y() + bubble.height(), picture.y() + picture.height());
 }
 
 void MessageLayout::placeLinks(QStringView whole)
@@ -165,11 +188,11 @@ void MessageLayout::placeLinks(QStringView whole)
 void MessageLayout::placeReactions(const MessageRow &row, const MessageFonts &fonts)
 {
     const QList<Reaction> &reactions = row.message.reactions;
-    const int room = width - 2 * margin;
+    const int room = width - 2 * margin - lead;
     int x = 0, y = height + Space::XS;
     qsizetype lineStart = actions.size();
     const auto endLine = [&] { // own ones stand on the right, in reading order
-        const int shift = outgoing ? width - margin - (x - Space::XS) : margin;
+        const int shift = outgoing ? width - margin - (x - Space::XS) : margin + lead;
         for (; lineStart < actions.size(); ++lineStart)
             actions[lineStart].rects.first().translate(shift, 0);
     };
@@ -202,10 +225,10 @@ void MessageLayout::placeFailure(const MessageRow &row, const MessageFonts &font
     if (!lost && row.message.amendment != AmendmentState::Failed)
         return;
     reasonText = lost ? FailureText::sentence(row.message.failure) : MessageWords::changeFailed(row.message);
-    const QRect room(0, 0, std::min(width - 2 * margin, m_column + 2 * Space::M), 10'000);
+    const QRect room(0, 0, std::min(width - 2 * margin - lead, m_column + 2 * Space::M), 10'000);
     const QSize said = QFontMetrics(fonts.caption).boundingRect(room, Qt::TextWordWrap, reasonText).size();
     const int reasonWidth = std::min(said.width() + 1, room.width());
-    const auto left = [this](int wide) { return outgoing ? width - margin - wide : margin; };
+    const auto left = [this](int wide) { return outgoing ? width - margin - wide : margin + lead; };
     reason = QRect(left(reasonWidth), height + Space::XS, reasonWidth, said.height());
     height = reason.y() + reason.height() + Space::XS;
 

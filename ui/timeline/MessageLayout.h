@@ -32,7 +32,8 @@ struct MessageAction {
 ///
 ///     ───────────── day ─────────────     only on a day's first row
 ///     ───────── new messages ────────     only on the first unread row
-///        ┌ bubble ──────────────────┐
+///   (AV) ┌ bubble ──────────────────┐
+///        │ nick                     │     only in rooms, on the first row of a group; the picture beside it too
 ///        │▌who is answered          │     only on answers
 ///        │▌what they said           │
 ///        │ text                     │
@@ -50,10 +51,12 @@ public:
     Q_DISABLE_COPY_MOVE(MessageLayout)
 
     int width, height = 0, margin;
-    bool outgoing, startsGroup, endsGroup, retracted;
+    int lead; ///< room for the pictures of those who speak, in rooms
+    bool outgoing, startsGroup, endsGroup, retracted, mentionsUs;
     MessageState state; ///< of the message, or of a change of it that is still on its way
     QString dayText, stampText, reasonText, quoteName, quoteText;
-    QRect day, divider, bubble, quote, text, stamp, stateMark, reason;
+    QString speaker, speakerText; ///< in a room: nick, and what fits of it; empty where it is not said
+    QRect day, divider, picture, bubble, nick, quote, text, stamp, stateMark, reason;
     QList<Link> links;
     QList<MessageAction> actions; ///< in reading order
 
@@ -69,6 +72,7 @@ public:
 private:
     void placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today);
     void placeBubble(const MessageRow &row, const MessageFonts &fonts);
+    int measureSpeaker(const MessageFonts &fonts);
     int measureQuote(const MessageRow &row, const MessageFonts &fonts);
     void placeLinks(QStringView whole);
     void placeReactions(const MessageRow &row, const MessageFonts &fonts);

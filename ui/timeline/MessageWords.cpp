@@ -12,7 +12,7 @@ namespace Tertulia {
 
 QString MessageWords::sender(const Message &message, const QString &partner)
 {
-    return message.outgoing ? tr("You") : partner;
+    return message.outgoing ? tr("You") : message.nick.isEmpty() ? partner : displayText(message.nick).simplified();
 }
 
 QString MessageWords::state(const Message &message)
@@ -71,7 +71,9 @@ QString MessageWords::retracted(const Message &message)
 
 QString MessageWords::quoteName(const Quote &quote, const QString &partner)
 {
-    return quote.message == 0 ? tr("Answer") : quote.outgoing ? tr("You") : displayText(partner).simplified();
+    return quote.message == 0 ? tr("Answer")
+           : quote.outgoing   ? tr("You")
+                              : displayText(quote.nick.isEmpty() ? partner : quote.nick).simplified();
 }
 
 QString MessageWords::quoteText(const Quote &quote)
@@ -92,6 +94,7 @@ QString MessageWords::people(const QList<Jid> &who, const Message &message, cons
     QStringList names;
     for (const Jid &jid : who) {
         names << (jid == message.account        ? tr("You")
+                  : !jid.isBare()               ? displayText(jid.resource()).simplified() // in a room
                   : jid == message.conversation ? displayText(partner).simplified()
                                                 : jid.toString());
     }
@@ -111,7 +114,7 @@ QString MessageWords::stampDetails(const Message &message)
         parts << tr("edited %1").arg(Formats::fullTime(Formats::local(*message.edited)));
     if (const QString said = state(message); !said.isEmpty())
         parts << said;
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 QString MessageWords::changeFailed(const Message &message)

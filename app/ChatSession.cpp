@@ -1,5 +1,6 @@
 #include "app/ChatSession.h"
 
+#include "app/Avatars.h"
 #include "app/Blocking.h"
 #include "app/ChatStates.h"
 #include "app/Connection.h"
@@ -12,6 +13,7 @@
 #include "app/Outbox.h"
 #include "app/OwnAccount.h"
 #include "app/Presences.h"
+#include "app/Profiles.h"
 #include "app/Receipts.h"
 #include "app/UserSearch.h"
 #include "app/intake/MessageIntake.h"
@@ -32,6 +34,8 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_contacts(std::make_unique<Contacts>(account.jid))
     , m_contactCache(std::make_unique<ContactCache>(account.jid, *m_contacts, people))
     , m_presences(std::make_unique<Presences>())
+    , m_profiles(std::make_unique<Profiles>(account.jid))
+    , m_avatars(std::make_unique<Avatars>(account.jid, *m_contacts, *m_profiles, *m_presences))
     , m_blocking(std::make_unique<Blocking>())
     , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
     , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
@@ -143,6 +147,8 @@ void ChatSession::attach(XmppClient *client)
 {
     m_contacts->attach(client);
     m_presences->attach(client);
+    m_profiles->attach(client);
+    m_avatars->attach(client);
     m_blocking->attach(client);
     m_history->attach(client);
     m_outbox->attach(client);

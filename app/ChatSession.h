@@ -11,6 +11,7 @@
 
 namespace Tertulia {
 
+class Avatars;
 class Blocking;
 class ChatStates;
 class Connection;
@@ -26,6 +27,7 @@ class NotificationRules;
 class Outbox;
 class OwnAccount;
 class Presences;
+class Profiles;
 class Receipts;
 class UserSearch;
 class XmppClient;
@@ -46,6 +48,8 @@ public:
 
     Contacts &contacts() const { return *m_contacts; }
     Presences &presences() const { return *m_presences; }
+    Profiles &profiles() const { return *m_profiles; }
+    Avatars &avatars() const { return *m_avatars; }
     Blocking &blocking() const { return *m_blocking; }
     Conversations &conversations() const { return *m_conversations; }
     Outbox &outbox() const { return *m_outbox; }
@@ -87,6 +91,8 @@ private:
     std::unique_ptr<Contacts> m_contacts;
     std::unique_ptr<ContactCache> m_contactCache;
     std::unique_ptr<Presences> m_presences;
+    std::unique_ptr<Profiles> m_profiles;
+    std::unique_ptr<Avatars> m_avatars;
     std::unique_ptr<Blocking> m_blocking;
     std::unique_ptr<Conversations> m_conversations;
     std::unique_ptr<MessageIntake> m_intake;

@@ -89,9 +89,18 @@ void Presences::setIdleSince(std::optional<Instant> since)
         tell();
 }
 
+void Presences::setPhoto(const std::optional<QByteArray> &sha1)
+{
+    if (sha1 == m_photo)
+        return;
+    m_photo = sha1;
+    tell();
+}
+
 OwnPresence Presences::published() const
 {
     OwnPresence presence = m_own;
+    presence.photo = m_photo;
     if (m_idleSince && mayBecomeAway(m_own.availability)) {
         presence.availability = Availability::Away;
         presence.idleSince = m_idleSince;

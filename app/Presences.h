@@ -35,6 +35,8 @@ public slots:
     /// The person left the computer (AutoAway) or is back. Only who is available becomes away by that.
     void setIdleSince(std::optional<Tertulia::Instant> since);
 
+    void setPhoto(const std::optional<QByteArray> &sha1); ///< what to say of our picture: see OwnPresence
+
 signals:
     void changed(const QSet<Tertulia::Jid> &bare); ///< once per turn of the event loop
     void ownChanged(const Tertulia::OwnPresence &published);
@@ -47,6 +49,7 @@ private:
     QSet<Jid> m_changed;
     OwnPresence m_own;
     std::optional<Instant> m_idleSince;
+    std::optional<QByteArray> m_photo;
     XmppClient *m_client = nullptr;
     LogLimit m_overflow;
 };

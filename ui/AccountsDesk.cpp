@@ -214,7 +214,7 @@ void AccountsDesk::onSignedIn(const ChatSession &session)
         return;
     m_settings.setValue(FrontKey, account.jid.toString());
     m_window.signIn()->setCanLeave(false);
-    if (!m_pages->isShown())
+    if (!m_window.isShowingOver())
         m_window.showChats();
     emit cameIn();
 }

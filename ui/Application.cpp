@@ -2,6 +2,7 @@
 
 #include "app/Accounts.h"
 #include "app/AutoAway.h"
+#include "app/AvatarFiles.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
 #include "app/HistoryExport.h"
@@ -14,6 +15,7 @@
 #include "app/store/MessageStore.h"
 #include "app/store/SearchIndex.h"
 #include "ui/AccountsDesk.h"
+#include "ui/AvatarBindings.h"
 #include "ui/DesktopIdle.h"
 #include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
@@ -23,6 +25,7 @@
 #include "ui/SignUp.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
+#include "ui/common/AvatarPictures.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
@@ -77,6 +80,8 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_export(std::make_unique<HistoryExport>(*m_database))
     , m_search(std::make_unique<SearchIndex>(*m_database, *m_messages))
     , m_contacts(std::make_unique<ContactStore>(*m_database))
+    , m_avatarFiles(std::make_unique<AvatarFiles>(paths.cache + "/avatars"_L1))
+    , m_pictures(std::make_unique<AvatarPictures>())
     , m_secrets(std::make_unique<KeychainSecrets>())
     , m_window(std::make_unique<MainWindow>())
     , m_signUp(std::make_unique<SignUp>(*m_window->registration()))
@@ -84,6 +89,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_idle(std::make_unique<DesktopIdle>())
     , m_away(std::make_unique<AutoAway>(*m_idle))
     , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations, *m_contacts))
+    , m_avatars(std::make_unique<AvatarBindings>(*m_accounts, *m_avatarFiles, *m_pictures))
     , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window))
     , m_tray(std::make_unique<Tray>())
     , m_preferences(std::make_unique<Preferences>(m_settings, m_theme, options.profile))

@@ -15,6 +15,9 @@ namespace Tertulia {
 class Accounts;
 class AccountsDesk;
 class AutoAway;
+class AvatarBindings;
+class AvatarFiles;
+class AvatarPictures;
 class ChatSession;
 class ContactStore;
 class ConversationStore;
@@ -72,6 +75,8 @@ private:
     std::unique_ptr<HistoryExport> m_export;
     std::unique_ptr<SearchIndex> m_search;
     std::unique_ptr<ContactStore> m_contacts;
+    std::unique_ptr<AvatarFiles> m_avatarFiles;
+    std::unique_ptr<AvatarPictures> m_pictures;
     std::unique_ptr<KeychainSecrets> m_secrets;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SignUp> m_signUp;
@@ -80,6 +85,7 @@ private:
     std::unique_ptr<DesktopIdle> m_idle;
     std::unique_ptr<AutoAway> m_away;
     std::unique_ptr<Accounts> m_accounts;
+    std::unique_ptr<AvatarBindings> m_avatars;
     std::unique_ptr<AccountsDesk> m_desk;
     QString m_address; // to be opened as soon as somebody is signed in
     std::unique_ptr<Tray> m_tray;

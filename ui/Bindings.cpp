@@ -12,6 +12,7 @@
 #include "ui/FindBindings.h"
 #include "ui/MainWindow.h"
 #include "ui/PeopleBindings.h"
+#include "ui/ProfileBindings.h"
 #include "ui/TalkBindings.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/TimelineJoin.h"
@@ -43,6 +44,7 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
           std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
     , m_timeline(std::make_unique<TimelineWindow>(messages))
     , m_people(std::make_unique<PeopleBindings>(session, window))
+    , m_profiles(std::make_unique<ProfileBindings>(session, window))
     , m_talk(std::make_unique<TalkBindings>(session, *m_timeline, window))
 {
     window.sidebar()->setAccount(session.account().jid);

@@ -15,6 +15,7 @@ class FindBindings;
 class MainWindow;
 class MessageStore;
 class PeopleBindings;
+class ProfileBindings;
 class SearchIndex;
 class TalkBindings;
 class TimelineWindow;
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;
     std::unique_ptr<PeopleBindings> m_people;
+    std::unique_ptr<ProfileBindings> m_profiles;
     std::unique_ptr<FindBindings> m_find;
     std::unique_ptr<TalkBindings> m_talk;
     Jid m_open;

@@ -134,6 +134,7 @@ void MainWindow::showRegistration()
 
 void MainWindow::showOver(QWidget *page)
 {
+    m_over = page;
     m_pages->addWidget(page);
     m_pages->setCurrentWidget(page);
 }
@@ -142,6 +143,8 @@ void MainWindow::endOver(QWidget *page)
 {
     if (m_pages->currentWidget() == page)
         showChats();
+    if (m_over == page)
+        m_over.clear();
     m_pages->removeWidget(page);
     page->deleteLater();
 }

@@ -4,6 +4,7 @@
 #include "app/data/Jid.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QSplitter;
@@ -45,7 +46,8 @@ public:
     void showSignIn();
     void showRegistration();
     void showOver(QWidget *page); ///< in place of the chats until showChats(); owned from now on
-    void endOver(QWidget *page);  ///< back to the chats where it is shown
+    bool isShowingOver() const { return m_over; }
+    void endOver(QWidget *page); ///< back to the chats where it is shown
     void showChats();
     bool isShowingChats() const;
     bool isShowingConversation() const;
@@ -91,6 +93,7 @@ private:
 
     Commands *m_commands;
     QStackedWidget *m_pages, *m_right;
+    QPointer<QWidget> m_over;
     SignInPage *m_signIn;
     RegistrationPage *m_registration;
     QWidget *m_chats;

@@ -3,6 +3,7 @@
 #include "app/data/Instant.h"
 #include "app/data/Jid.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <optional>
@@ -32,6 +33,7 @@ struct OwnPresence {
     Availability availability = Availability::Available;
     QString statusText;
     std::optional<Instant> idleSince = {}; ///< the person left the computer (XEP-0319)
+    std::optional<QByteArray> photo = {};  ///< its SHA-1 (XEP-0153); empty: none; nullopt: nothing is said of it
 };
 
 } // namespace Tertulia

@@ -8,6 +8,8 @@
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
+#include <chrono>
+#include <optional>
 
 namespace Tertulia {
 
@@ -37,10 +39,21 @@ struct Profile {
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
-/// What a device says of itself (XEP-0092, XEP-0012), where it does.
+/// What a device says of itself (XEP-0092, XEP-0012, XEP-0202), where it does. Plain text, at most 100 characters each.
 struct DeviceInfo {
     QString resource, clientName, clientVersion, system;
-    int idleSeconds = -1; ///< -1: not told
+    int idleSeconds = -1;                          ///< -1: not told
+    std::optional<std::chrono::seconds> utcOffset; ///< what their clock is ahead of UTC
+    friend bool operator==(const DeviceInfo &, const DeviceInfo &) = default;
+};
+
+/// Our own picture, ready to be published; no bytes: none.
+struct OwnPicture {
+    static constexpr qsizetype MaxBytes = 256 * 1024; ///< of anybody's picture, not encoded
+
+    QByteArray bytes;
+    QString type; ///< image/png, image/jpeg
+    int side = 0; ///< it is square
 };
 
 } // namespace Tertulia

@@ -274,6 +274,11 @@ QXmppPresence toPresence(const OwnPresence &presence)
     if (presence.idleSince)
         stanza.setLastUserInteraction(
             QDateTime::fromMSecsSinceEpoch(presence.idleSince->time_since_epoch().count(), QTimeZone::UTC));
+    if (presence.photo) {
+        stanza.setVCardUpdateType(presence.photo->isEmpty() ? QXmppPresence::VCardUpdateNoPhoto
+                                                            : QXmppPresence::VCardUpdateValidPhoto);
+        stanza.setPhotoHash(*presence.photo);
+    }
     switch (presence.availability) {
     case Availability::FreeToChat:
         stanza.setAvailableStatusType(QXmppPresence::Chat);

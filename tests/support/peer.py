@@ -9,14 +9,19 @@ Commands, {"do": …}:
     subscribe to [status] · accept to · decline to · unsubscribe to
     roster → roster {items} · roster-set jid [name groups] · roster-remove jid
     files: see peer_files.py
+    vcard-set xml → done · vcard-get [jid] → vcard {from, xml, photo: its SHA-1} · avatar-publish data (base64) → done (XEP-0084)
+    avatar-in-vcard data (base64) → done (XEP-0153) · avatar-get jid id → avatar {from, sha1}
     xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
 Events, {"event": …}: signed-in, failed, signed-out, message, chat-state, receipt, marker, presence (type: available,
 away …, unavailable, error), subscription {kind, from, status}, roster-changed {items}, error {do, why}.
 amendment {kind: replace, retract or reactions, id, emoji, body} is what a message says about an earlier one.
+avatar-news {from, id}: somebody announces another picture by PEP.
 Every message, and what stands for one, carries its whole `xml`.
 """
 
 import asyncio
+import base64
+import hashlib
 import json
 import logging
 import sys
@@ -36,8 +41,10 @@ STATES = "http://jabber.org/protocol/chatstates"
 RECEIPTS = "urn:xmpp:receipts"
 ORIGIN = "urn:xmpp:sid:0"
 AMENDMENTS = {"urn:xmpp:message-correct:0", "urn:xmpp:message-retract:1", "urn:xmpp:reactions:0"}
-PLUGINS = ("xep_0030", "xep_0045", "xep_0054", "xep_0060", "xep_0084", "xep_0085", "xep_0115", "xep_0153", "xep_0163", "xep_0184",
-           "xep_0198", "xep_0199", "xep_0203", "xep_0280", "xep_0333", "xep_0359")
+IDLE = 300   # seconds that nobody touched it, it says (XEP-0012)
+AVATAR = "urn:xmpp:avatar:metadata"
+PLUGINS = ("xep_0012", "xep_0030", "xep_0045", "xep_0054", "xep_0060", "xep_0084", "xep_0085", "xep_0092", "xep_0115", "xep_0153", "xep_0163", "xep_0184",
+           "xep_0198", "xep_0199", "xep_0202", "xep_0203", "xep_0280", "xep_0333", "xep_0359")
 
 
 def say(event, **more):
@@ -55,6 +62,8 @@ class Peer(slixmpp.ClientXMPP):
             self.register_plugin(plugin)
         self.files = peer_files.Files(self, say)
         self["xep_0184"].auto_ack = order.get("receipts", True)
+        self["xep_0092"].software_name, self["xep_0092"].version, self["xep_0092"].os = "Slix & Co", "1.0", "Plan 9"
+        self.add_event_handler("avatar_metadata_publish", self.on_avatar)
         self.enable_direct_tls = False
         self.enable_plaintext = not order.get("ca")
         self.ca_certs = order.get("ca") or None
@@ -69,11 +78,16 @@ class Peer(slixmpp.ClientXMPP):
     async def on_session(self, _):
         try:
             await self.get_roster()
+            await self["xep_0012"].set_last_activity(self.boundjid, IDLE, "")
             if self.order.get("presence", True):
                 self.send_presence()
             say("signed-in", jid=self.boundjid.full)
         except Exception as error:
             say("failed", why=repr(error))
+
+    def on_avatar(self, message):
+        for info in message.xml.iter(f"{{{AVATAR}}}info"):
+            say("avatar-news", **{"from": str(message["from"]), "id": info.get("id")})
 
     def on_message(self, message):
         common = {"from": str(message["from"]), "to": str(message["to"]), "type": message["type"], "id": message["id"],
@@ -179,6 +193,32 @@ class Driver(peer_files.FileCommands):
 
     async def do_roster_remove(self, jid):
         await self.peer.del_roster_item(jid)
+
+    async def do_vcard_set(self, xml):
+        iq = self.peer.make_iq_set(sub=ET.fromstring(xml))
+        await iq.send()
+        say("done", do="vcard-set")
+
+    async def do_vcard_get(self, jid=None):
+        answer = await self.peer["xep_0054"].get_vcard(jid or self.peer.boundjid.bare)
+        photo = answer["vcard_temp"]["PHOTO"]["BINVAL"]
+        say("vcard", **{"from": jid or self.peer.boundjid.bare}, xml=str(answer), photo=hashlib.sha1(photo).hexdigest() if photo else "")
+
+    async def do_avatar_publish(self, data):
+        picture = base64.b64decode(data)
+        plugin = self.peer["xep_0084"]
+        await plugin.publish_avatar(picture)
+        await plugin.publish_avatar_metadata([{"id": plugin.generate_id(picture), "type": "image/png", "bytes": len(picture)}])
+        say("done", do="avatar-publish")
+
+    async def do_avatar_in_vcard(self, data):
+        await self.peer["xep_0153"].set_avatar(avatar=base64.b64decode(data), mtype="image/png")
+        say("done", do="avatar-in-vcard")
+
+    async def do_avatar_get(self, jid, id):
+        answer = await self.peer["xep_0084"].retrieve_avatar(jid, id)
+        data = next(answer.xml.iter("{urn:xmpp:avatar:data}data"))
+        say("avatar", **{"from": jid}, sha1=hashlib.sha1(base64.b64decode(data.text)).hexdigest())
 
     async def do_xml(self, xml):
         self.peer.send_raw(xml)

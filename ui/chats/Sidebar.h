@@ -100,6 +100,7 @@ signals:
     void accountTouched(const Tertulia::Jid &account); ///< what follows is about this one, of several
     void addAccountAsked();
     void signOutAsked();
+    void profileAsked(); ///< one's own
     void changePasswordAsked();
     void deleteAccountAsked();
     void quitAsked();

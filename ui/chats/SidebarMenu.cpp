@@ -17,6 +17,7 @@ QMenu *Sidebar::buildAccountMenu(const Commands &commands)
     m_accounts = new AccountsSection(menu);
     connect(m_accounts, &AccountsSection::accountChosen, this, &Sidebar::accountTouched);
     connect(m_accounts, &AccountsSection::addAccountAsked, this, &Sidebar::addAccountAsked);
+    menu->addAction(Icons::icon(Icon::Person), tr("My profile"), this, &Sidebar::profileAsked);
     QMenu *theme = menu->addMenu(Icons::icon(Icon::Theme), tr("Theme"));
     auto *schemes = new QActionGroup(menu);
     for (const auto &[scheme, name] : {std::pair{Theme::Scheme::System, tr("As the system")},

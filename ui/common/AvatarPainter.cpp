@@ -63,10 +63,17 @@ QPixmap cutRound(const QImage &picture, int side, qreal ratio)
 void AvatarPainter::paint(QPainter *painter, const QRect &rect, const Jid &jid, const QString &name,
                           const QPalette &palette)
 {
+    AvatarPictures *pictures = AvatarPictures::shown();
+    const int pixels = qCeil(std::min(rect.width(), rect.height()) * painter->device()->devicePixelRatio());
+    paintPicture(painter, rect, pictures ? pictures->picture(jid, pixels, painter->device()) : QImage(), jid, name,
+                 palette);
+}
+
+void AvatarPainter::paintPicture(QPainter *painter, const QRect &rect, const QImage &picture, const Jid &jid,
+                                 const QString &name, const QPalette &palette)
+{
     const int side = std::min(rect.width(), rect.height());
     const qreal ratio = painter->device()->devicePixelRatio();
-    AvatarPictures *pictures = AvatarPictures::shown();
-    const QImage picture = pictures ? pictures->picture(jid, qCeil(side * ratio), painter->device()) : QImage();
     if (!picture.isNull()) {
         const QString key = u"face/%1/%2/%3"_s.arg(side).arg(ratio).arg(picture.cacheKey());
         QPixmap pixmap;

@@ -3,6 +3,7 @@
 #include "app/data/Jid.h"
 #include "app/data/Presence.h"
 
+class QImage;
 class QPainter;
 class QPalette;
 class QRect;
@@ -16,6 +17,9 @@ namespace Tertulia {
 namespace AvatarPainter {
 
 void paint(QPainter *painter, const QRect &rect, const Jid &jid, const QString &name, const QPalette &palette);
+/// The same with the picture at hand; null: initials.
+void paintPicture(QPainter *painter, const QRect &rect, const QImage &picture, const Jid &jid, const QString &name,
+                  const QPalette &palette);
 /// The dot at the avatar's lower right, cut out of the `surface` it stands on; each presence has its own shape, so
 /// that nobody must tell colours apart. Nothing for Offline.
 void paintPresence(QPainter *painter, const QRect &avatar, Availability availability, const QPalette &palette,

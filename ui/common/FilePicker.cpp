@@ -41,6 +41,15 @@ void SystemFilePicker::saveFile(QWidget *parent, const QString &title, const QSt
     file->open();
 }
 
+void SystemFilePicker::choosePicture(QWidget *parent, const QString &title, const QString &filter, Chosen chosen)
+{
+    QFileDialog *file = dialog(parent, title, std::move(chosen));
+    file->setFileMode(QFileDialog::ExistingFile);
+    file->setNameFilter(filter);
+    file->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    file->open();
+}
+
 void SystemFilePicker::chooseFolder(QWidget *parent, const QString &title, Chosen chosen)
 {
     QFileDialog *folder = dialog(parent, title, std::move(chosen));

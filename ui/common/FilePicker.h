@@ -29,6 +29,8 @@ public:
     void saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QStringList &filters,
                   Chosen chosen) override;
     void chooseFolder(QWidget *parent, const QString &title, Chosen chosen) override;
+    void choosePicture(QWidget *parent, const QString &title, const QString &filter,
+                       Chosen chosen); ///< one that exists
 };
 
 } // namespace Tertulia

@@ -9,8 +9,11 @@
 #include "ui/contacts/DeviceRow.h"
 #include "ui/contacts/GroupsEditor.h"
 #include "ui/contacts/SubscriptionText.h"
+#include "ui/profile/ProfileFields.h"
 #include "ui/timeline/DisplayText.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -26,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FaceSize = 88, MaxName = 200, MaxDevices = 12;
+constexpr int FaceSize = 112, MaxName = 200, MaxDevices = 12;
 
 QString shownName(const PersonDetails &person)
 {
@@ -83,9 +86,11 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_subscription(new TextLabel(TextStyle::Body))
     , m_note(new TextLabel(TextStyle::Caption, TextLabel::Tone::Muted))
     , m_devicesHeading(heading(tr("Devices")))
+    , m_profileHeading(heading(tr("Profile")))
     , m_nameHeading(heading(tr("Name in your list")))
     , m_groupsHeading(heading(tr("Groups")))
     , m_devices(new QVBoxLayout)
+    , m_profile(new ProfileFields)
     , m_listName(new QLineEdit)
     , m_groups(new GroupsEditor)
     , m_remove(new QPushButton(tr("Remove contact")))
@@ -132,7 +137,6 @@ QWidget *DetailsPane::buildBody()
         label->setWordWrap(true);
     m_name->setAlignment(Qt::AlignHCenter);
     m_address->setAlignment(Qt::AlignHCenter);
-    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_listName->setAccessibleName(m_nameHeading->text());
     m_listName->setMaxLength(MaxName);
     connect(m_listName, &QLineEdit::editingFinished, this, [this] {
@@ -143,7 +147,7 @@ QWidget *DetailsPane::buildBody()
             [this](const QStringList &groups) { emit groupsChosen(jid(), groups); });
     m_devices->setSpacing(Space::M);
 
-    for (QWidget *part : std::initializer_list<QWidget *>{m_face, m_name, m_address})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_face, m_name, buildAddress()})
         column->addWidget(part);
     column->addSpacing(Space::S);
     column->addWidget(button(tr("Message"), PersonAction::Message));
@@ -157,6 +161,8 @@ QWidget *DetailsPane::buildBody()
         column->addWidget(button(text, action));
     column->addWidget(m_devicesHeading);
     column->addLayout(m_devices);
+    column->addWidget(m_profileHeading);
+    column->addWidget(m_profile);
     column->addWidget(m_nameHeading);
     column->addWidget(m_listName);
     column->addWidget(m_groupsHeading);
@@ -173,6 +179,24 @@ QWidget *DetailsPane::buildBody()
     for (const auto main : {PersonAction::Message, PersonAction::Accept, PersonAction::Add})
         m_buttons[main]->setProperty("look", u"main"_s);
     return body;
+}
+
+QWidget *DetailsPane::buildAddress()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
+    row->setSpacing(Space::XS);
+    auto *copy = new QToolButton;
+    copy->setIcon(Icons::icon(Icon::Copy));
+    copy->setAccessibleName(tr("Copy address"));
+    copy->setToolTip(tr("Copy address"));
+    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(jid().toString()); });
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row->addSpacing(copy->sizeHint().width() + row->spacing()); // the address stays in the middle
+    row->addWidget(m_address, 1);
+    row->addWidget(copy, 0, Qt::AlignTop);
+    return box;
 }
 
 QWidget *DetailsPane::buildQuestion()
@@ -226,6 +250,12 @@ void DetailsPane::setPerson(const PersonDetails &person)
     m_address->setText(breakable(person.contact.jid.toString()));
     m_address->setAccessibleName(person.contact.jid.toString());
     m_subscription->setText(SubscriptionText::sentence(person));
+    if (another) {
+        m_deviceInfo.clear();
+        setProfile(jid(), {});
+        if (isVisible())
+            emit personShown(jid());
+    }
     showDevices();
     showName(another);
     m_groups->setGroups(person.contact.groups, person.allGroups);
@@ -245,9 +275,53 @@ void DetailsPane::showDevices()
     QList<DevicePresence> devices = m_person.presence.devices;
     if (devices.isEmpty() && !m_person.presence.statusText.isEmpty()) // what they said when they left
         devices.append({{}, Availability::Offline, m_person.presence.statusText});
-    for (const DevicePresence &device : std::as_const(devices).first(std::min<qsizetype>(devices.size(), MaxDevices)))
-        m_devices->addWidget(new DeviceRow(device));
+    QStringList resources;
+    devices.resize(std::min<qsizetype>(devices.size(), MaxDevices));
+    for (const DevicePresence &device : std::as_const(devices)) {
+        m_devices->addWidget(new DeviceRow(device, m_deviceInfo.value(device.resource)));
+        resources.append(device.resource);
+    }
+    resources.removeAll(QString());
     m_devicesHeading->setVisible(!devices.isEmpty());
+    if (isVisible() && !resources.isEmpty())
+        emit devicesShown(jid(), resources);
+}
+
+void DetailsPane::setDeviceInfo(const Jid &jid, const QHash<QString, DeviceInfo> &devices)
+{
+    if (jid != this->jid() || devices == m_deviceInfo)
+        return;
+    m_deviceInfo = devices;
+    showDevices();
+}
+
+void DetailsPane::setProfile(const Jid &jid, const Profile &profile)
+{
+    if (jid != this->jid())
+        return;
+    m_profile->setProfile(profile);
+    m_profileHeading->setVisible(!m_profile->isHidden());
+}
+
+void DetailsPane::setProfileNews(const Jid &jid, const QString &news)
+{
+    if (jid != this->jid())
+        return;
+    m_profile->tell(news);
+    m_profileHeading->setVisible(!m_profile->isHidden());
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    emit personShown(jid());
+    showDevices();
+}
+
+void DetailsPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    emit personShown({});
 }
 
 /// What is being typed stays.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/data/Profile.h"
 #include "ui/contacts/PersonDetails.h"
 
 #include <QWidget>
@@ -12,6 +13,7 @@ class QVBoxLayout;
 namespace Tertulia {
 
 class GroupsEditor;
+class ProfileFields;
 class TextLabel;
 
 /// All about one person, at the right of the conversation: who they are, where they are, what is between us, and what
@@ -29,6 +31,10 @@ public:
 
 public slots:
     void setPerson(const Tertulia::PersonDetails &person);
+    void setProfile(const Tertulia::Jid &jid, const Tertulia::Profile &profile);
+    void setProfileNews(const Tertulia::Jid &jid, const QString &news); ///< why there is no profile to show
+    /// What devices say of themselves, by resource.
+    void setDeviceInfo(const Tertulia::Jid &jid, const QHash<QString, Tertulia::DeviceInfo> &devices);
     void focusName();
     void focusNewGroup();
     void askRemoval(); ///< says what it means, and waits for yes or no
@@ -38,14 +44,19 @@ signals:
     void renamed(const Tertulia::Jid &jid, const QString &name);
     void groupsChosen(const Tertulia::Jid &jid, const QStringList &groups);
     void closeAsked();
+    void personShown(const Tertulia::Jid &jid); ///< from now on; null: nobody any more
+    void devicesShown(const Tertulia::Jid &jid, const QStringList &resources);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *buildHead();
     QWidget *buildBody();
+    QWidget *buildAddress();
     QWidget *buildQuestion();
     QPushButton *button(const QString &text, PersonAction action);
     TextLabel *heading(const QString &text);
@@ -57,8 +68,10 @@ private:
     class FaceView *m_face;
     QScrollArea *m_area;
     TextLabel *m_name, *m_address, *m_subscription, *m_note;
-    TextLabel *m_devicesHeading, *m_nameHeading, *m_groupsHeading;
+    TextLabel *m_devicesHeading, *m_profileHeading, *m_nameHeading, *m_groupsHeading;
     QVBoxLayout *m_devices;
+    QHash<QString, DeviceInfo> m_deviceInfo;
+    ProfileFields *m_profile;
     QLineEdit *m_listName;
     GroupsEditor *m_groups;
     QHash<PersonAction, QPushButton *> m_buttons;

@@ -85,7 +85,14 @@ void Avatars::attach(XmppClient *client)
         return;
     auto *extension = client->client().addNewExtension<AvatarExtension>();
     connect(extension, &AvatarExtension::announced, this, &Avatars::announced);
-    connect(&client->client(), &QXmppClient::presenceReceived, this, &Avatars::shown);
+    connect(&client->client(), &QXmppClient::presenceReceived, this, [this](const QXmppPresence &stanza) {
+        const auto update = stanza.vCardUpdateType();
+        const bool has = update == QXmppPresence::VCardUpdateValidPhoto && stanza.photoHash().size() == 20;
+        if (stanza.type() != QXmppPresence::Available || (!has && update != QXmppPresence::VCardUpdateNoPhoto))
+            return;
+        if (const auto from = Jid::parse(stanza.from()))
+            shown(*from, has ? stanza.photoHash() : QByteArray());
+    });
     connect(client, &XmppClient::signedIn, this, [this](bool resumed) {
         if (!resumed)
             m_settling.start();
@@ -109,19 +116,14 @@ void Avatars::announced(const Jid &owner, const QByteArray &sha1)
 }
 
 /// XEP-0153; PEP knows better where both speak. In a room it is the occupant's (their server, or the room's, says so).
-void Avatars::shown(const QXmppPresence &stanza)
+void Avatars::shown(const Jid &device, const QByteArray &sha1)
 {
-    const auto update = stanza.vCardUpdateType();
-    const bool has = update == QXmppPresence::VCardUpdateValidPhoto && stanza.photoHash().size() == 20;
-    const auto from = has || update == QXmppPresence::VCardUpdateNoPhoto ? Jid::parse(stanza.from()) : std::nullopt;
-    if (!from || stanza.type() != QXmppPresence::Available)
-        return;
-    const bool isOccupant = !from->isBare() && !mayTell(from->bare());
-    const Jid who = isOccupant ? *from : from->bare();
+    const bool isOccupant = !device.isBare() && !mayTell(device.bare());
+    const Jid who = isOccupant ? device : device.bare();
     if (who == m_account) // our other devices may know no better than we do
         return;
     if (!m_known.value(who).byPep)
-        learn(who, {has ? stanza.photoHash() : QByteArray(), false});
+        learn(who, {sha1, false});
 }
 
 void Avatars::learn(const Jid &jid, const Known &known)
@@ -293,10 +295,14 @@ void Avatars::answer(const Jid &jid, const QByteArray &sha1, const QByteArray &b
         emit changed(jid);
 }
 
+/// Not that they have none: what is told of them later is news.
 void Avatars::answerNothing(const Jid &jid)
 {
-    if (m_waiting.remove(jid))
-        emit arrived(jid, {});
+    if (!m_waiting.remove(jid))
+        return;
+    if (!m_told.contains(jid))
+        m_told.insert(jid, {});
+    emit arrived(jid, {});
 }
 
 } // namespace Tertulia

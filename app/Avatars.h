@@ -13,8 +13,6 @@
 #include <functional>
 #include <optional>
 
-class QXmppPresence;
-
 namespace Tertulia {
 
 class AvatarFiles;
@@ -48,7 +46,7 @@ public:
 
     // What is told of people: fed by attach()'s client.
     void announced(const Jid &owner, const QByteArray &sha1); ///< by PEP, from `owner`; empty: none
-    void shown(const QXmppPresence &stanza);
+    void shown(const Jid &device, const QByteArray &sha1);    ///< by presence; likewise
 
 signals:
     /// Checked. Empty: they have none, or nobody says so in this session.

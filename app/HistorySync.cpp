@@ -8,6 +8,7 @@
 
 #include <QXmppClient.h>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Tertulia {
@@ -29,6 +30,8 @@ HistorySync::HistorySync(const Jid &account, MessageStore &store, MessageIntake 
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &HistorySync::fill);
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &HistorySync::lookAgain);
     connect(&store, &MessageStore::renewed, this, [this] { // it knows nothing of the archive yet
         m_exhausted.clear();
         m_intake.setGapless(false);
@@ -41,6 +44,7 @@ void HistorySync::attach(XmppClient *client)
     m_archive = nullptr;
     m_running = m_again = m_filling = false;
     m_pause.stop();
+    m_later.stop();
     m_fetching.clear();
     m_exhausted.clear();
     m_older.clear();
@@ -59,6 +63,8 @@ void HistorySync::catchUp()
         return;
     }
     m_running = true;
+    m_later.stop();
+    m_newest = QString();
     m_intake.setGapless(false);
     m_store.caughtUpTo(m_account).then(this, [this](const Result<std::optional<QString>> &known) {
         if (known)
@@ -87,19 +93,41 @@ void HistorySync::requestNewest(const std::optional<QString> &known)
     });
 }
 
-/// The gap is written before anything says that the archive is here up to the newest message: a crash in between must
-/// not make us skip what lies before this page.
+/// The gap is written before anything says that the archive is here up to the newest message (lookAgain() does): a
+/// crash in between must not make us skip what lies before this page.
 void HistorySync::onNewest(const ArchivePage &page, const std::optional<QString> &known)
 {
     const bool reachesKnown = known && !known->isEmpty() && page.ids.contains(*known);
     m_first = {page.first, take(page, false)};
     if (!page.complete && !reachesKnown && !page.first.isEmpty())
         m_intake.noteGap({0, m_account, known.value_or(QString()), page.first, known.has_value()});
-    m_intake.setGapless(true);
+    m_newest = page.ids.isEmpty() ? u""_s : page.ids.constLast();
+    m_later.start(SecondLook);
     if (!m_filling || m_pause.isActive()) {
         m_pause.stop();
         fill();
     }
+}
+
+void HistorySync::lookAgain()
+{
+    ArchiveQuery query;
+    query.backwards = true;
+    query.max = PageSize;
+    m_archive->query(query).then(this, [this, archive = m_archive](const Result<ArchivePage> &answer) {
+        if (!archive || archive != m_archive || m_newest.isNull()) // a catch-up began meanwhile: it looks again, too
+            return;
+        if (!answer) {
+            tell(answer.failure());
+            m_later.start(RetryAfter);
+            return;
+        }
+        const ArchivePage &page = answer.value();
+        take(page, false);
+        if (!page.complete && !page.first.isEmpty() && !page.ids.contains(m_newest)) // much came meanwhile
+            m_intake.noteGap({0, m_account, m_newest, page.first, true});
+        m_intake.setGapless(true);
+    });
 }
 
 /// The next part of a gap: what was missed comes first and holds back the outbox, which settles by it what was sent.

@@ -30,6 +30,9 @@ public:
     static constexpr int PageSize = 100;
     static constexpr std::chrono::milliseconds Leisure{300}; ///< between two pages of old history
     static constexpr std::chrono::milliseconds RetryAfter{60'000};
+    /// A message may go to another device of ours just before we are there, and be archived by it only after we asked:
+    /// the newest page is read once more so much later, and only then counts as read.
+    static constexpr std::chrono::milliseconds SecondLook{2'000};
 
     HistorySync(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
 
@@ -50,6 +53,7 @@ private:
 
     void requestNewest(const std::optional<QString> &known);
     void onNewest(const ArchivePage &page, const std::optional<QString> &known);
+    void lookAgain();
     void fill();
     void requestPart(ArchiveGap gap);
     void onPart(ArchiveGap gap, const ArchivePage &page);
@@ -62,6 +66,8 @@ private:
     MessageIntake &m_intake;
     QPointer<ArchiveExtension> m_archive;
     QTimer m_pause;                    ///< fill() goes on behind it
+    QTimer m_later;                    ///< lookAgain()
+    QString m_newest;                  ///< archive id of the newest page's last result; null: not read yet
     std::pair<QString, Stamp> m_first; ///< archive id of the last page's first result, and its stamp
     QSet<Jid> m_fetching, m_exhausted;
     QHash<Jid, std::pair<QString, Stamp>> m_older; ///< the same of each conversation that somebody scrolls in

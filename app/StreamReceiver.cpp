@@ -95,7 +95,8 @@ void StreamFileOffer::run(TransferMethod method)
     connect(stream, &ByteStream::failed, this, [this](const Failure &why) {
         if (!end())
             return;
-        m_inBand->sendClose(key());
+        if (m_inBand)
+            m_inBand->sendClose(key());
         emit failed(why);
     });
     m_stream->setStallLimit(m_rules.stallLimit);
@@ -109,7 +110,8 @@ void StreamFileOffer::onUnusable(const Failure &why)
         return run(TransferMethod::InBand);
     if (!end())
         return;
-    m_inBand->sendClose(key());
+    if (m_inBand)
+        m_inBand->sendClose(key());
     const auto kind = why.kind == FailureKind::Stalled ? why.kind : FailureKind::RecipientUnavailable;
     emit failed({kind, why.detail, {}, {}});
 }

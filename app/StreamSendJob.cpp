@@ -129,7 +129,8 @@ void StreamSendJob::joinStream()
     connect(stream, &ByteStream::failed, this, [this](const Failure &why) {
         if (!end())
             return;
-        m_inBand->sendClose(key());
+        if (m_inBand)
+            m_inBand->sendClose(key());
         emit failed(why);
     });
 }

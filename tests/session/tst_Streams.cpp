@@ -390,6 +390,13 @@ void StreamsTest::anEndBeforeTheEndIsNoFile()
     QTRY_COMPARE(us.offers.size(), 2U);
     QTRY_COMPARE(us.offers.back()->outcome(), u"failed"_s);
     QCOMPARE(us.offers.back()->failure(), FailureKind::ConnectionLost);
+
+    order.insert(u"size"_s, 3); // and more than announced is none either
+    peer.tell(u"send-file"_s, order);
+    QTRY_COMPARE(us.offers.size(), 3U);
+    QTRY_COMPARE(us.offers.back()->outcome(), u"failed"_s);
+    QCOMPARE(us.offers.back()->failure(), FailureKind::FileDamaged);
+    QCOMPARE(us.offers.back()->sink.count, 0);
 }
 
 void StreamsTest::silenceEndsIt()

@@ -61,6 +61,7 @@ private:
     LocalServer &server() const;
     QString newAccount();
     bool together(StreamEnd &end, SlixPeer &peer);
+    static bool answers(SlixPeer &peer, const QJsonObject &how);
 
     std::unique_ptr<LocalServer> m_prosody, m_ejabberd;
     QString m_user;
@@ -104,6 +105,13 @@ bool StreamsTest::together(StreamEnd &end, SlixPeer &peer)
     return end.signsIn(server().settings(m_user), password) && peer.signIn() && end.waitFor(peer.jid() + u"/slix"_s);
 }
 
+/// How it answers offers from now on.
+bool StreamsTest::answers(SlixPeer &peer, const QJsonObject &how)
+{
+    peer.tell(u"take-files"_s, how);
+    return !peer.wait(u"takes-files"_s).isEmpty();
+}
+
 void StreamsTest::aFileReachesSlixmppWhole()
 {
     QFETCH(const QString, way);
@@ -112,7 +120,7 @@ void StreamsTest::aFileReachesSlixmppWhole()
     SlixPeer peer(server(), newAccount(), password);
     StreamEnd us;
     QVERIFY(together(us, peer));
-    peer.tell(u"take-files"_s, {{u"methods"_s, QJsonArray{way}}});
+    QVERIFY(answers(peer, {{u"methods"_s, QJsonArray{way}}}));
     const auto name = u"Café \u202Etxt.exe / ..\\ 100 % & <b>.pdf"_s;
     Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), content, name);
     QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 30'000);
@@ -189,7 +197,7 @@ void StreamsTest::whoDoesNotWantItSaysSo()
     StreamEnd us;
     us.takesAll = false;
     QVERIFY(together(us, peer));
-    peer.tell(u"take-files"_s, {{u"answer"_s, u"decline"_s}});
+    QVERIFY(answers(peer, {{u"answer"_s, u"decline"_s}}));
     Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), "hello");
     QTRY_COMPARE(file.outcome, u"declined"_s);
 
@@ -245,7 +253,7 @@ void StreamsTest::whoCannotMeetIsAskedAgainForTheSlowerWay()
     SlixPeer peer(server(), newAccount(), password);
     StreamEnd us;
     QVERIFY(together(us, peer));
-    peer.tell(u"take-files"_s, {{u"methods"_s, QJsonArray{u"socks"_s, u"ibb"_s}}});
+    QVERIFY(answers(peer, {{u"methods"_s, QJsonArray{u"socks"_s, u"ibb"_s}}}));
     StreamOffer offer;
     offer.peer = *Jid::parse(peer.jid() + u"/slix"_s);
     offer.name = u"a.bin"_s;

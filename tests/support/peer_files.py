@@ -2,7 +2,7 @@
 handler of offers is a coroutine that nobody awaits; its offers want their methods as option dictionaries).
 
 Commands, {"do": …}:
-    take-files [answer=accept|decline|ask] [methods=[socks, ibb]]: how offers are answered from now on
+    take-files [answer=accept|decline|ask] [methods=[socks, ibb]]: how offers are answered from now on → takes-files
     answer-file sid answer · send-file to path [name methods size block_size messages] → file-sent {sid} or file-refused
     offer-file to name size [sid methods] → answered {to: offer, method or condition}
     ibb-open to sid [block_size] · ibb-block to sid seq size [messages] · ibb-close to sid · socks-hosts to sid hosts=[[jid, host, port]]
@@ -118,6 +118,7 @@ class FileCommands:
     async def do_take_files(self, answer="accept", methods=("socks", "ibb")):
         self.peer.files.answer = answer
         self.peer.files.use(methods)
+        self.peer.files.say("takes-files")
 
     async def do_answer_file(self, sid, answer):
         await self.peer.files.reply(sid, answer)

@@ -31,6 +31,7 @@ class AutoAwayTest : public QObject
 
 private slots:
     void whoLeavesIsAwayAndBackWithTheirOwnStatus();
+    void awayBeginsWhenTheChosenTimeIsOver();
     void whoChoseSomethingElseIsLeftAlone_data();
     void whoChoseSomethingElseIsLeftAlone();
     void aChoiceWhileAwayIsTheOneThatComesBack();
@@ -60,6 +61,19 @@ void AutoAwayTest::whoLeavesIsAwayAndBackWithTheirOwnStatus()
     source.idle = 0ms;
     QTRY_COMPARE(presences.published().availability, Availability::FreeToChat);
     QVERIFY(!presences.published().idleSince);
+}
+
+void AutoAwayTest::awayBeginsWhenTheChosenTimeIsOver()
+{
+    TestSource source;
+    AutoAway away(source);
+    source.idle = 10min - 1ms;
+    away.setAfter(10min);
+    QTRY_COMPARE(source.questions, 1);
+    QVERIFY(!away.idleSince());
+    source.idle = 10min;
+    away.setAfter(10min); // looks again
+    QTRY_VERIFY(away.idleSince());
 }
 
 void AutoAwayTest::whoChoseSomethingElseIsLeftAlone_data()

@@ -1,6 +1,7 @@
 #include "StoreFiles.h"
 #include "StoreTest.h"
 #include "app/Conversations.h"
+#include "app/store/AccountStore.h"
 #include "app/store/Backup.h"
 #include "app/store/ConversationStore.h"
 #include "app/store/Database.h"
@@ -42,6 +43,7 @@ private slots:
     void clearedConversationIsGoneAndTheArchiveDoesNotBringItBack();
     void whatComesAfterwardsIsThere();
     void afterClearingEverythingNothingOfItIsOnTheDisk();
+    void afterWipingAnAccountNothingOfItIsOnTheDisk();
 
 private:
     QString file() const { return m_folder->filePath(u"store.sqlite"_s); }
@@ -104,6 +106,18 @@ void TestClearing::afterClearingEverythingNothingOfItIsOnTheDisk()
         QVERIFY2(!contents(path).contains("a secret"), qPrintable(path));
     }
     QVERIFY(!QFile::exists(Backup::nameFor(file(), 1)));
+}
+
+/// While the program still runs: it may end without closing the file.
+void TestClearing::afterWipingAnAccountNothingOfItIsOnTheDisk()
+{
+    QVERIFY(await(m_store->addReceived(batchOf(Ben, 500))));
+    QVERIFY(QFile::copy(file(), Backup::nameFor(file(), 1)));
+    QVERIFY(await(AccountStore(*m_database).wipe(Ana)));
+    QVERIFY(texts(Ben).isEmpty());
+    for (const QString &path : named(m_folder->path(), u"*"_s)) {
+        QVERIFY2(!contents(path).contains("a secret"), qPrintable(path));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestClearing)

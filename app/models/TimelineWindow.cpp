@@ -413,6 +413,14 @@ void TimelineWindow::loadNewer()
     }
 }
 
+void TimelineWindow::readVersions(MessageId id)
+{
+    d->store.versions(id).then(this, [this, id](const Result<QList<MessageVersion>> &versions) {
+        if (versions)
+            emit versionsRead(id, versions.value());
+    });
+}
+
 void TimelineWindow::jumpToEnd()
 {
     if (!d->conversation.isNull() && !d->atEnd) {

@@ -48,12 +48,14 @@ public:
     void loadOlder();       ///< no-op while a page is on its way
     void loadNewer();
     void jumpToEnd();
+    void readVersions(MessageId id); ///< of an edited message; answered by versionsRead()
 
 signals:
     void opened(); ///< the first page is there
     /// The person is at the oldest row that the store has: the archive may know more (HistorySync::fetchOlder).
     void olderWanted(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void newerCountChanged(int count);
+    void versionsRead(MessageId id, const QList<Tertulia::MessageVersion> &versions); ///< the first text first
     void failed(const Tertulia::Failure &failure);
 
 private:

@@ -68,14 +68,14 @@ void buildIndex(Database &database, const QString &file)
     QList<double> times, busy;
     for (bool idle = false; !idle; ++slices) {
         slice.start();
-        const double before = cpu();
+        const double spent = cpu();
         idle = await(database.run<SearchTable::Progress>(
                          Sql::Access::Later,
                          [](Sql &sql) { return SearchTable(sql).indexSome(std::chrono::milliseconds(20)); }))
                    .value()
                    .idle;
         times << double(slice.nsecsElapsed()) / 1e6;
-        busy << cpu() - before;
+        busy << cpu() - spent;
     }
     std::ranges::sort(times);
     std::ranges::sort(busy);

@@ -1,5 +1,6 @@
 #include "tests/ui/SomeMessages.h"
 #include "ui/timeline/DisplayText.h"
+#include "ui/timeline/MessageDetails.h"
 #include "ui/timeline/MessageMenu.h"
 #include "ui/timeline/MessageView.h"
 
@@ -27,6 +28,7 @@ private slots:
     void theMenuKeyOpensTheCurrentMessagesMenu();
     void chipsToggleReactionsAndStripsLeadToWhatIsAnswered();
     void screenReaderHearsWhatBecameOfAMessage();
+    void detailsSayWhatAnEditedMessageSaidBefore();
 
 private:
     std::unique_ptr<SomeMessages> m_model;
@@ -89,6 +91,38 @@ void tst_MessageActions::theMenuKeyOpensTheCurrentMessagesMenu()
     menu->actions().first()->trigger();
     QCOMPARE(reply.value(0).value(0).value<Message>().id, m_model->at(1).id);
     menu->close();
+}
+
+void tst_MessageActions::detailsSayWhatAnEditedMessageSaidBefore()
+{
+    Message message = SomeMessages::said(u"At nine"_s, true);
+    message.edited = message.time;
+    m_model->append({message, SomeMessages::said(u"never edited"_s, true)});
+    m_view->settle();
+    QSignalSpy asked(m_view.get(), &MessageView::versionsAsked);
+    const auto openDetails = [this] {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+        QCoreApplication::sendEvent(m_view->viewport(), &event);
+        auto *menu = m_view->findChild<MessageMenu *>();
+        menu->actions().last()->trigger();
+        delete menu;
+        return m_view->findChild<MessageDetails *>();
+    };
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    std::unique_ptr<MessageDetails> details(openDetails());
+    QVERIFY(details && asked.isEmpty()); // there is nothing to ask for
+    details.reset();
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    details.reset(openDetails());
+    const MessageId id = m_model->at(0).id;
+    QCOMPARE(asked.value(0).value(0).value<MessageId>(), id);
+    m_view->setVersions(id + 1, {{{}, u"another's"_s}, {{}, u"another's too"_s}});
+    QVERIFY(!details->accessibleDescription().contains(u"another"_s));
+    const QString endless = u"<b>At</b> \u202E"_s + QString(1'000, u'n');
+    m_view->setVersions(id, {{{}, endless}, {{}, u"At eight"_s}, {{}, u"At nine"_s}});
+    const QString said = details->accessibleDescription();
+    QVERIFY(said.contains(u"First text <b>At</b> nnn"_s) && said.endsWith(u"Then At eight"_s));
+    QVERIFY(said.size() < 600);
 }
 
 void tst_MessageActions::chipsToggleReactionsAndStripsLeadToWhatIsAnswered()

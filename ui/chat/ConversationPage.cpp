@@ -115,11 +115,17 @@ void ConversationPage::connectChanges()
     connect(m_view, &MessageView::otherReactionAsked, this, &ConversationPage::react);
     connect(m_view, &MessageView::changeRetryAsked, this, &ConversationPage::changeRetryAsked);
     connect(m_view, &MessageView::changeDropAsked, this, &ConversationPage::changeDropAsked);
+    connect(m_view, &MessageView::versionsAsked, this, &ConversationPage::versionsAsked);
     connect(m_view, &MessageView::quotedAsked, this, [this](MessageId id) {
         if (m_view->rows().rowOf(id) < 0)
             emit messageWanted(id);
         showMessage(id);
     });
+}
+
+void ConversationPage::setVersions(MessageId id, const QList<MessageVersion> &versions)
+{
+    m_view->setVersions(id, versions);
 }
 
 /// A picker of its own, which is gone when it has been asked.

@@ -64,6 +64,7 @@ public slots:
     void setOpened(bool reachesEnd);     ///< the first rows are there, or it is known that there are none
     void setReachesEnd(bool reachesEnd); ///< the newest message is among the rows
     void setNewerCount(int count);       ///< arrived, but not among the rows
+    void setVersions(Tertulia::MessageId id, const QList<Tertulia::MessageVersion> &versions);
 
 signals:
     void messageWritten(const Tertulia::Jid &conversation, const QString &text); ///< never blank
@@ -74,7 +75,8 @@ signals:
     void reactionToggled(const Tertulia::Message &message, const QString &emoji);
     void changeRetryAsked(const Tertulia::Message &message); ///< of a correction, retraction or reaction that failed
     void changeDropAsked(const Tertulia::Message &message);
-    void messageWanted(Tertulia::MessageId id);                  ///< not among the rows: somebody answered it
+    void versionsAsked(Tertulia::MessageId id); ///< what an edited message said before; setVersions() answers
+    void messageWanted(Tertulia::MessageId id); ///< not among the rows: somebody answered it
     void typed(const Tertulia::Jid &conversation, bool nothing); ///< by the person; nothing: all was deleted again
     void recentEmojiChanged(const QStringList &emoji);
     void retryAsked(Tertulia::MessageId id);

@@ -17,6 +17,8 @@ void joinTimeline(ConversationPage &page, TimelineWindow &timeline)
     QObject::connect(&timeline, &TimelineWindow::newerCountChanged, &page, &ConversationPage::setNewerCount);
     QObject::connect(&page, &ConversationPage::olderAsked, &timeline, &TimelineWindow::loadOlder);
     QObject::connect(&page, &ConversationPage::newerAsked, &timeline, &TimelineWindow::loadNewer);
+    QObject::connect(&page, &ConversationPage::versionsAsked, &timeline, &TimelineWindow::readVersions);
+    QObject::connect(&timeline, &TimelineWindow::versionsRead, &page, &ConversationPage::setVersions);
     QObject::connect(&page, &ConversationPage::endAsked, &timeline, &TimelineWindow::jumpToEnd);
 }
 

@@ -14,22 +14,21 @@
 
 namespace Tertulia {
 
+namespace {
+constexpr int TextWidth = 280;
+}
+
 MessageDetails::MessageDetails(const Message &message, const QString &partner, QWidget *parent)
     : QFrame(parent, Qt::Popup)
+    , m_id(message.id)
+    , m_rows(new QFormLayout(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Message details"));
     setFocusPolicy(Qt::StrongFocus);
-    auto *rows = new QFormLayout(this);
-    rows->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
-    rows->setHorizontalSpacing(Space::L);
-    rows->setVerticalSpacing(Space::S);
-    QStringList spoken;
-    const auto add = [&](const QString &what, const QString &value) {
-        rows->addRow(new TextLabel(what, TextStyle::Secondary, TextLabel::Tone::Muted),
-                     new TextLabel(value, TextStyle::Body));
-        spoken << what + u' ' + value;
-    };
+    m_rows->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
+    m_rows->setHorizontalSpacing(Space::L);
+    m_rows->setVerticalSpacing(Space::S);
     const Jid &from = message.outgoing ? message.account : message.conversation;
     add(tr("From"), displayText(MessageWords::sender(message, partner)).simplified());
     add(tr("Address"), from.toString());
@@ -40,13 +39,36 @@ MessageDetails::MessageDetails(const Message &message, const QString &partner, Q
         add(tr("State"), MessageWords::state(message));
     for (const Reaction &reaction : message.reactions) {
         add(displayText(reaction.emoji), MessageWords::people(reaction.who, message, partner));
-        rows->itemAt(rows->rowCount() - 1, QFormLayout::LabelRole)->widget()->setFont(MessageFonts(font()).chip);
+        m_rows->itemAt(m_rows->rowCount() - 1, QFormLayout::LabelRole)->widget()->setFont(MessageFonts(font()).chip);
     }
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+}
+
+void MessageDetails::add(const QString &what, const QString &value)
+{
+    m_rows->addRow(new TextLabel(what, TextStyle::Secondary, TextLabel::Tone::Muted),
+                   new TextLabel(value, TextStyle::Body));
+    m_spoken << what + u' ' + value;
+    setAccessibleDescription(m_spoken.join(QStringLiteral(", ")));
+}
+
+void MessageDetails::setVersions(const QList<MessageVersion> &versions)
+{
+    const qsizetype earlier = versions.size() - 1;
+    for (qsizetype i = std::max<qsizetype>(0, earlier - MaxVersions); i < earlier; ++i) {
+        const QString text = displayText(versions.at(i).body);
+        const qsizetype length = cutLength(text, MaxLength);
+        add(i == 0 ? tr("First text") : tr("Then"), length < text.size() ? text.first(length) + u'…' : text);
+        auto *label =
+            static_cast<TextLabel *>(m_rows->itemAt(m_rows->rowCount() - 1, QFormLayout::FieldRole)->widget());
+        label->setWordWrap(true);
+        label->setMinimumWidth(TextWidth);
+    }
+    openAt(m_at);
 }
 
 void MessageDetails::openAt(QPoint globalAt)
 {
+    m_at = globalAt;
     adjustSize();
     const QRect room = parentWidget()->screen()->availableGeometry();
     move(std::clamp(globalAt.x(), room.left(), std::max(room.left(), room.right() - width())),

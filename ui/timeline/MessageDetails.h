@@ -3,11 +3,14 @@
 #include "app/data/Message.h"
 
 #include <QFrame>
+#include <QPoint>
+
+class QFormLayout;
 
 namespace Tertulia {
 
-/// A card with all that is known about one message: who said it, when, how it stands. Closes by Esc or a click
-/// elsewhere, and deletes itself.
+/// A card with all that is known about one message: who said it, when, how it stands, what it said before it was
+/// edited. Closes by Esc or a click elsewhere, and deletes itself.
 class MessageDetails : public QFrame
 {
     Q_OBJECT
@@ -15,10 +18,21 @@ class MessageDetails : public QFrame
 public:
     MessageDetails(const Message &message, const QString &partner, QWidget *parent);
 
+    MessageId id() const { return m_id; }
     void openAt(QPoint globalAt);
+    void setVersions(const QList<MessageVersion> &versions); ///< the first text first; the last one is shown anyway
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    void add(const QString &what, const QString &value);
+
+    static constexpr int MaxVersions = 10, MaxLength = 300; ///< the newest ones, the beginning of each
+    MessageId m_id;
+    QFormLayout *m_rows;
+    QPoint m_at;
+    QStringList m_spoken;
 };
 
 } // namespace Tertulia

@@ -295,9 +295,22 @@ void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
     connect(menu, &MessageMenu::deleteAsked, this, [=, this] { emit deleteAsked(message.id); });
     connect(menu, &MessageMenu::changeRetryAsked, this, [=, this] { emit changeRetryAsked(message); });
     connect(menu, &MessageMenu::changeDropAsked, this, [=, this] { emit changeDropAsked(message); });
-    connect(menu, &MessageMenu::detailsAsked, this,
-            [=, this] { (new MessageDetails(message, partner(), this))->openAt(globalAt); });
+    connect(menu, &MessageMenu::detailsAsked, this, [=, this] { openDetails(message, globalAt); });
     menu->popup(globalAt);
+}
+
+void MessageView::openDetails(const Message &message, QPoint globalAt)
+{
+    m_details = new MessageDetails(message, partner(), this);
+    m_details->openAt(globalAt);
+    if (message.edited && !message.retracted) // what was taken back is not shown
+        emit versionsAsked(message.id);
+}
+
+void MessageView::setVersions(MessageId id, const QList<MessageVersion> &versions)
+{
+    if (m_details && m_details->id() == id)
+        m_details->setVersions(versions);
 }
 
 } // namespace Tertulia

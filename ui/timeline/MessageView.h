@@ -5,10 +5,13 @@
 
 #include <QBasicTimer>
 #include <QPoint>
+#include <QPointer>
 
 class QHelpEvent;
 
 namespace Tertulia {
+
+class MessageDetails;
 
 /// The messages of one conversation: TimelineArea, and what a person does with them by mouse and keyboard. Selects
 /// text across messages, opens links, folds, asks for Retry and Delete. Every action can be reached with the arrow
@@ -34,11 +37,13 @@ public:
 public slots:
     void copy(); ///< what is selected, else the current message
     void selectAll();
+    void setVersions(Tertulia::MessageId id, const QList<Tertulia::MessageVersion> &versions); ///< for its details
 
 signals:
     void endAsked(); ///< the End key
     void escaped();  ///< Esc, with nothing left to give up
     void linkActivated(const QUrl &url);
+    void versionsAsked(Tertulia::MessageId id);   ///< its details are open, and it was edited
     void quotedAsked(Tertulia::MessageId quoted); ///< show this one, which somebody answered
     void replyAsked(const Tertulia::Message &message);
     void reactionToggled(const Tertulia::Message &message, const QString &emoji);   ///< give it, or take ours back
@@ -82,6 +87,7 @@ private:
     void selectMessage(int row);
     void forget(const QList<MessageId> &ids);
     void stepCurrent(int rows);
+    void openDetails(const Message &message, QPoint globalAt);
     void openMenu(int row, QPoint globalAt, const MessageAction *on);
     void tell(const QHelpEvent *event);
     QString shownText(int row) const;
@@ -93,6 +99,7 @@ private:
     QPoint m_pressedAt;
     bool m_dragging = false;
     QBasicTimer m_dragScroll, m_tripleClick;
+    QPointer<MessageDetails> m_details; // deletes itself
     MessageId m_shining = 0;
     QTimer m_shineTimer;
 };

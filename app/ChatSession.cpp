@@ -16,6 +16,7 @@
 #include "app/Profiles.h"
 #include "app/Receipts.h"
 #include "app/UserSearch.h"
+#include "app/Transfers.h"
 #include "app/intake/MessageIntake.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
@@ -41,6 +42,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
+    , m_transfers(std::make_unique<Transfers>(account, messages, *m_contacts, *m_presences, *m_conversations))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
     , m_ownAccount(std::make_unique<OwnAccount>(*m_connection, account.jid))
     , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
@@ -134,6 +136,8 @@ void ChatSession::joinConcerns()
     connect(m_intake.get(), &MessageIntake::receiptWanted, m_receipts.get(), &Receipts::answer);
     connect(m_conversations.get(), &Conversations::readUpTo, m_receipts.get(), &Receipts::markDisplayed);
     connect(m_outbox.get(), &Outbox::queued, m_chatStates.get(), &ChatStates::sent);
+    m_outbox->setFiles([this](TransferId id) { return m_transfers->find(id); });
+    connect(m_transfers.get(), &Transfers::readyToTell, m_outbox.get(), &Outbox::sendWaiting);
     connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
@@ -152,6 +156,7 @@ void ChatSession::attach(XmppClient *client)
     m_blocking->attach(client);
     m_history->attach(client);
     m_outbox->attach(client);
+    m_transfers->attach(client);
     m_receipts->attach(client);
     m_ownAccount->attach(client);
     m_chatStates->attach(client);

@@ -30,6 +30,7 @@ class Presences;
 class Profiles;
 class Receipts;
 class UserSearch;
+class Transfers;
 class XmppClient;
 
 /// One account's door: owns the connection and the concerns, joins them, forwards the headline signals, and decides
@@ -58,6 +59,7 @@ public:
     NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
     UserSearch &userSearch() const { return *m_userSearch; }
+    Transfers &transfers() const { return *m_transfers; }
 
     void setTellOthers(const TellOthers &choice); ///< as Settings keeps it; until then: everything is told
     void setActive(bool active); ///< whether the person looks (XEP-0352): else the server may save traffic
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<MessageIntake> m_intake;
     std::unique_ptr<HistorySync> m_history;
     std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<Transfers> m_transfers;
     std::unique_ptr<Receipts> m_receipts;
     std::unique_ptr<OwnAccount> m_ownAccount;
     std::unique_ptr<ChatStates> m_chatStates;

@@ -131,6 +131,12 @@ void ReceivedFile::post(std::function<void(Writer &)> job)
         m_writer, [writer = m_writer, job = std::move(job)] { job(*writer); }, Qt::QueuedConnection);
 }
 
+void ReceivedFile::expect(qint64 bytes)
+{
+    if (bytes > m_cap || (m_order.declared >= 0 && bytes != m_order.declared))
+        breakOff(tooMuch());
+}
+
 bool ReceivedFile::restart()
 {
     if (!isOpen() || m_failure)
@@ -145,10 +151,7 @@ qint64 ReceivedFile::writeData(const char *data, qint64 size)
     if (m_failure)
         return -1;
     if (size > m_cap - m_taken) {
-        const auto kind = m_cap == m_order.declared  ? FailureKind::FileDamaged
-                          : m_cap == m_order.largest ? FailureKind::FileTooLarge
-                                                     : FailureKind::DiskFull;
-        breakOff({kind, u"more bytes came than may be"_s, {}, {}});
+        breakOff(tooMuch());
         return -1;
     }
     m_taken += size;
@@ -165,6 +168,14 @@ qint64 ReceivedFile::writeData(const char *data, qint64 size)
             Qt::QueuedConnection);
     });
     return size;
+}
+
+Failure ReceivedFile::tooMuch() const
+{
+    const auto kind = m_order.declared >= 0      ? FailureKind::FileDamaged
+                      : m_cap == m_order.largest ? FailureKind::FileTooLarge
+                                                 : FailureKind::DiskFull;
+    return {kind, u"not as many bytes as may be"_s, {}, {}};
 }
 
 void ReceivedFile::onWritten(qint64 bytes)

@@ -32,7 +32,8 @@ public:
     qint64 taken() const { return m_taken; } ///< bytes, with those of an earlier run
     const std::optional<Failure> &failure() const { return m_failure; }
 
-    bool restart(); ///< from the first byte: what was there is thrown away
+    void expect(qint64 bytes); ///< so many are said to be coming in all: where that may not be, broken() comes now
+    bool restart();            ///< from the first byte: what was there is thrown away
     /// All is here. Ends in settled() or broken(). Empty `sha256`: none was told.
     void settle(const QByteArray &sha256);
     void discard(); ///< closes it and removes the part; nothing is told any more
@@ -52,6 +53,7 @@ private:
     class Writer;
 
     void post(std::function<void(Writer &)> job);
+    Failure tooMuch() const;
     void onWritten(qint64 bytes);
     void breakOff(const Failure &failure);
 

@@ -55,6 +55,12 @@ struct Transfer {
     double speed = 0;                           ///< bytes a second, over the last moments
 
     bool isOver() const { return state >= TransferState::Done; }
+    bool isStream() const { return method == TransferMethod::Socks5 || method == TransferMethod::InBand; }
+    /// Comes by https: theirs, or ours that another device sent.
+    bool isFetched() const
+    {
+        return !url.isEmpty() && (!outgoing || path.isEmpty() || path.endsWith(QStringLiteral(".part")));
+    }
     int percent() const { return size > 0 ? int(done * 100 / size) : 0; }
     friend bool operator==(const Transfer &, const Transfer &) = default;
 };

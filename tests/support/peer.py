@@ -12,6 +12,8 @@ Commands, {"do": …}:
     vcard-set xml → done · vcard-get [jid] → vcard {from, xml, photo: its SHA-1} · avatar-publish data (base64) → done (XEP-0084)
     avatar-in-vcard data (base64) → done (XEP-0153) · avatar-get jid id → avatar {from, sha1}
     xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
+    upload name [size type to]   → uploaded {url}: so many bytes (bytes_of) by XEP-0363; told to `to`
+    share to url [name size sha256 sfs=true]  (XEP-0066, and 0447 where sfs) · fetch url   → fetched {size sha256}
 Events, {"event": …}: signed-in, failed, signed-out, message, chat-state, receipt, marker, presence (type: available,
 away …, unavailable, error), subscription {kind, from, status}, roster-changed {items}, error {do, why}.
 amendment {kind: replace, retract or reactions, id, emoji, body} is what a message says about an earlier one.
@@ -24,7 +26,9 @@ import base64
 import hashlib
 import json
 import logging
+import ssl
 import sys
+import urllib.request
 import uuid
 
 logging.disable(logging.CRITICAL)   # slixmpp has a word to say even while it is imported
@@ -40,11 +44,17 @@ MARKERS = "urn:xmpp:chat-markers:0"
 STATES = "http://jabber.org/protocol/chatstates"
 RECEIPTS = "urn:xmpp:receipts"
 ORIGIN = "urn:xmpp:sid:0"
+UPLOAD = "urn:xmpp:http:upload:0"
 AMENDMENTS = {"urn:xmpp:message-correct:0", "urn:xmpp:message-retract:1", "urn:xmpp:reactions:0"}
 IDLE = 300   # seconds that nobody touched it, it says (XEP-0012)
 AVATAR = "urn:xmpp:avatar:metadata"
 PLUGINS = ("xep_0012", "xep_0030", "xep_0045", "xep_0054", "xep_0060", "xep_0084", "xep_0085", "xep_0092", "xep_0115", "xep_0153", "xep_0163", "xep_0184",
            "xep_0198", "xep_0199", "xep_0202", "xep_0203", "xep_0280", "xep_0333", "xep_0359")
+
+
+def bytes_of(size):
+    """What `size` bytes are in these tests: the same at both ends, and no block like the next."""
+    return b"".join(b"%015d\n" % block for block in range((size + 15) // 16))[:size]
 
 
 def say(event, **more):
@@ -155,6 +165,46 @@ class Driver(peer_files.FileCommands):
             message.append(ET.fromstring(element))
         message.send()
         say("sent", id=message["id"])
+
+    async def do_upload(self, name, size=0, type="application/octet-stream", to=None, **more):
+        ask = self.peer.make_iq_get(ito="upload." + self.peer.boundjid.domain)
+        ask.append(ET.Element(f"{{{UPLOAD}}}request", {"filename": name, "size": str(size), "content-type": type}))
+        slot = (await ask.send()).xml.find(f"{{{UPLOAD}}}slot")
+        put, url = slot.find(f"{{{UPLOAD}}}put"), slot.find(f"{{{UPLOAD}}}get").get("url")
+        headers = {"Content-Type": type, **{header.get("name"): header.text for header in put}}
+        await asyncio.to_thread(self._web, put.get("url"), bytes_of(size), headers)
+        say("uploaded", url=url)
+        if to:
+            await self.do_share(to, url, name, size, hashlib.sha256(bytes_of(size)).hexdigest(), **more)
+
+    def _web(self, url, body=None, headers={}):
+        context = ssl.create_default_context(cafile=self.peer.order["ca"])
+        request = urllib.request.Request(url, body, headers, method="GET" if body is None else "PUT")
+        with urllib.request.urlopen(request, timeout=60, context=context) as answer:
+            return answer.read()
+
+    async def do_share(self, to, url, name=None, size=None, sha256=None, sfs=True, type="chat"):
+        message = self.peer.make_message(mto=to, mbody=url, mtype=type)
+        message["id"] = str(uuid.uuid4())
+        outside = ET.SubElement(message.xml, "{jabber:x:oob}x")
+        ET.SubElement(outside, "{jabber:x:oob}url").text = url
+        if sfs:
+            sharing = ET.SubElement(message.xml, "{urn:xmpp:sfs:0}file-sharing", {"disposition": "inline"})
+            facts = ET.SubElement(sharing, "{urn:xmpp:file:metadata:0}file")
+            for tag, value in (("name", name), ("size", size)):
+                if value is not None:
+                    ET.SubElement(facts, f"{{urn:xmpp:file:metadata:0}}{tag}").text = str(value)
+            if sha256:
+                hashed = ET.SubElement(facts, "{urn:xmpp:hashes:2}hash", {"algo": "sha-256"})
+                hashed.text = base64.b64encode(bytes.fromhex(sha256)).decode()
+            sources = ET.SubElement(sharing, "{urn:xmpp:sfs:0}sources")
+            ET.SubElement(sources, "{http://jabber.org/protocol/url-data}url-data", {"target": url})
+        message.send()
+        say("shared", id=message["id"])
+
+    async def do_fetch(self, url):
+        body = await asyncio.to_thread(self._web, url)
+        say("fetched", size=len(body), sha256=hashlib.sha256(body).hexdigest())
 
     async def do_chat_state(self, to, state):
         self._bare_message(to, ET.Element(f"{{{STATES}}}{state}"))

@@ -31,6 +31,26 @@ QString ofTheStore(FailureKind kind)
                            "or read-only, then start again.");
 }
 
+QString ofFiles(FailureKind kind)
+{
+    if (kind == FailureKind::FileUnreadable)
+        return FailureText::tr("The file cannot be read, or it changed while it was sent. Check it and send it again.");
+    if (kind == FailureKind::FileTooLarge)
+        return FailureText::tr("The file is too large. Send it in parts, or by another way.");
+    if (kind == FailureKind::FileDamaged)
+        return FailureText::tr(
+            "What came is not the file that was announced, so it was thrown away. Ask for it to be sent again.");
+    if (kind == FailureKind::FileNotSaved)
+        return FailureText::tr(
+            "The file cannot be saved in the folder for received files. Choose another one in Preferences.");
+    if (kind == FailureKind::FileGone)
+        return FailureText::tr("The file is no longer there. Ask for it to be sent again.");
+    if (kind == FailureKind::NoWayToSend)
+        return FailureText::tr("Your server takes no such files, and they cannot take one directly now. Try again when "
+                               "they are online.");
+    return FailureText::tr("Nothing moved for a minute, so it was given up. Try again.");
+}
+
 } // namespace
 
 QString FailureText::sentence(const Failure &failure)
@@ -80,18 +100,9 @@ QString FailureText::sentence(const Failure &failure)
     case FailureKind::NotSupported: return tr("The other side cannot do this. Use another way.");
     case FailureKind::AlreadyExists: return tr("This exists already. Choose another name.");
     case FailureKind::NotAcceptable: return tr("The server did not accept what was entered. Check it and try again.");
-    case FailureKind::FileUnreadable:
-        return tr("The file cannot be read, or it changed while it was sent. Check it and send it again.");
-    case FailureKind::FileTooLarge: return tr("The file is too large. Send it in parts, or by another way.");
-    case FailureKind::FileDamaged:
-        return tr("What came is not the file that was announced, so it was thrown away. Ask for it to be sent again.");
-    case FailureKind::FileNotSaved:
-        return tr("The file cannot be saved in the folder for received files. Choose another one in Preferences.");
-    case FailureKind::FileGone: return tr("The file is no longer there. Ask for it to be sent again.");
-    case FailureKind::NoWayToSend:
-        return tr("Your server takes no such files, and they cannot take one directly now. Try again when they are "
-                  "online.");
-    case FailureKind::Stalled: return tr("Nothing moved for a minute, so it was given up. Try again.");
+    case FailureKind::FileUnreadable: case FailureKind::FileTooLarge: case FailureKind::FileDamaged:
+    case FailureKind::FileNotSaved: case FailureKind::FileGone: case FailureKind::NoWayToSend:
+    case FailureKind::Stalled: return ofFiles(failure.kind);
     case FailureKind::StoreUnavailable: case FailureKind::StoreLocked: case FailureKind::StoreReadOnly:
     case FailureKind::StoreDamaged: case FailureKind::StoreTooNew: return ofTheStore(failure.kind);
     case FailureKind::DiskFull: return tr("The disk is full. Free some space: Tertulia goes on by itself then.");

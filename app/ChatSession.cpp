@@ -15,8 +15,8 @@
 #include "app/Presences.h"
 #include "app/Profiles.h"
 #include "app/Receipts.h"
-#include "app/UserSearch.h"
 #include "app/Transfers.h"
+#include "app/UserSearch.h"
 #include "app/intake/MessageIntake.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
@@ -87,6 +87,7 @@ void ChatSession::retryNow()
 void ChatSession::trustCertificate(const QByteArray &sha256)
 {
     m_account.pinnedSha256 = sha256;
+    m_transfers->setAccount(m_account);
     m_connection->setAccount(m_account);
     emit accountChanged(m_account);
     m_connection->retryNow();
@@ -138,6 +139,9 @@ void ChatSession::joinConcerns()
     connect(m_outbox.get(), &Outbox::queued, m_chatStates.get(), &ChatStates::sent);
     m_outbox->setFiles([this](TransferId id) { return m_transfers->find(id); });
     connect(m_transfers.get(), &Transfers::readyToTell, m_outbox.get(), &Outbox::sendWaiting);
+    connect(m_transfers.get(), &Transfers::offered, m_notifications.get(), &NotificationRules::onFileOffered);
+    connect(m_transfers.get(), &Transfers::settled, m_notifications.get(),
+            [this](const Transfer &transfer) { m_notifications->onFileSettled(transfer.id); });
     connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });

@@ -19,6 +19,8 @@ NoticeKey::Topic topicOf(NoticeKind kind)
         return NoticeKey::Topic::Conversation;
     case NoticeKind::ContactRequest:
         return NoticeKey::Topic::Request;
+    case NoticeKind::FileOffer:
+        return NoticeKey::Topic::File;
     }
     return {};
 }
@@ -76,9 +78,61 @@ void NotificationRules::onRequest(const Contact &contact)
     gather();
 }
 
+void NotificationRules::onFileOffered(const Transfer &transfer)
+{
+    if (isSilent(NoticeKind::FileOffer))
+        return;
+    m_files.insert(transfer.id, transfer);
+    gather();
+}
+
+void NotificationRules::onFileSettled(TransferId id)
+{
+    m_files.remove(id);
+    QList<NoticeKey> over;
+    for (auto told = m_toldFiles.begin(); told != m_toldFiles.end(); ++told) {
+        if (told->remove(id) && told->isEmpty())
+            over.append(told.key());
+    }
+    for (const NoticeKey &key : std::as_const(over)) {
+        m_toldFiles.remove(key);
+        emit withdrawn(key);
+    }
+}
+
+/// Each file can be answered where it is told; a heap of them only in the window.
+void NotificationRules::tellFiles(const QMap<TransferId, Transfer> &files)
+{
+    const auto tellOne = [this](const QList<Transfer> &about) {
+        Notice notice;
+        notice.kind = NoticeKind::FileOffer;
+        QSet<Jid> people;
+        for (const Transfer &transfer : about)
+            people.insert(transfer.conversation);
+        const bool isOne = people.size() == 1;
+        notice.key = {m_account, NoticeKey::Topic::File, isOne ? about.first().conversation : Jid(),
+                      about.size() == 1 ? about.first().id : 0};
+        notice.people = int(people.size());
+        notice.messages = int(about.size());
+        for (const Jid &jid : std::as_const(people)) {
+            if (notice.names.size() < Notice::MaxNames)
+                notice.names.append(nameOf(jid));
+        }
+        if (about.size() == 1 && m_settings.preview)
+            notice.text = about.first().name;
+        for (const Transfer &transfer : about)
+            m_toldFiles[notice.key].insert(transfer.id);
+        emit noticed(notice);
+    };
+    if (files.size() > MaxSeparate)
+        return tellOne(files.values());
+    for (const Transfer &transfer : files)
+        tellOne({transfer});
+}
+
 void NotificationRules::gather()
 {
-    if (!m_catchingUp && !m_moment.isSet() && !(m_messages.isEmpty() && m_requests.isEmpty()))
+    if (!m_catchingUp && !m_moment.isSet() && !(m_messages.isEmpty() && m_requests.isEmpty() && m_files.isEmpty()))
         m_moment.set(std::max(m_clock->now() + Moment, m_lastTold + Pace));
 }
 
@@ -92,6 +146,10 @@ void NotificationRules::tell()
     m_requests.removeIf([&](const auto &one) { return isAnswered(one.key()) || sight.contacts; });
     tellOf(NoticeKind::DirectMessage, std::exchange(m_messages, {}), MaxSeparate);
     tellOf(NoticeKind::ContactRequest, std::exchange(m_requests, {}), MaxSeparate);
+    m_files.removeIf([&](const auto &one) {
+        return isMuted(one.value().conversation) || one.value().conversation == sight.conversation;
+    });
+    tellFiles(std::exchange(m_files, {}));
     m_lastTold = m_clock->now();
 }
 

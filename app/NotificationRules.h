@@ -5,6 +5,7 @@
 #include "app/data/ConnectionState.h"
 #include "app/data/Contact.h"
 #include "app/data/Message.h"
+#include "app/data/Transfer.h"
 
 #include <QMap>
 #include <memory>
@@ -41,6 +42,8 @@ public slots:
     void setState(const Tertulia::ConnectionState &state);
     void onMessages(const QList<Tertulia::Message> &messages); ///< incoming, new, not looked at
     void onRequest(const Tertulia::Contact &contact);
+    void onFileOffered(const Tertulia::Transfer &transfer); ///< theirs, and the person has to answer
+    void onFileSettled(Tertulia::TransferId id);            ///< it has an answer, or needs none any more
 
 signals:
     void noticed(const Tertulia::Notice &notice);
@@ -55,6 +58,7 @@ private:
     void gather();
     void tell();
     void tellOf(NoticeKind kind, const Texts &texts, qsizetype mostSeparate);
+    void tellFiles(const QMap<TransferId, Transfer> &files);
     void say(NoticeKind kind, const Texts &texts);
     void withdraw(NoticeKey::Topic topic, const QSet<Jid> &changed, const std::function<bool(const Jid &)> &isOver);
     bool isSilent(NoticeKind kind) const;
@@ -74,6 +78,8 @@ private:
     std::function<Sight()> m_sight;
     Texts m_messages, m_requests;       // not told yet; of each conversation the newest
     QHash<NoticeKey, QSet<Jid>> m_told; // what may still have to be withdrawn, and whom it is about
+    QMap<TransferId, Transfer> m_files; // not told yet
+    QHash<NoticeKey, QSet<TransferId>> m_toldFiles;
     std::chrono::milliseconds m_lastTold{-Pace};
     bool m_catchingUp = false; // old messages come in: they are told when all are here
 };

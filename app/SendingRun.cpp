@@ -2,6 +2,7 @@
 
 #include "app/FileSenders.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QThreadPool>
@@ -9,6 +10,25 @@
 using namespace Qt::StringLiterals;
 
 namespace Tertulia {
+
+namespace {
+
+QByteArray sha256Of(const QString &path, const std::atomic_bool &stop)
+{
+    constexpr qint64 Chunk = 256 * 1024;
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QFile::ReadOnly | QFile::Unbuffered))
+        return {};
+    QByteArray bytes;
+    do {
+        bytes = file.read(Chunk);
+        hash.addData(bytes);
+    } while (!bytes.isEmpty() && !stop);
+    return file.error() == QFile::NoError && !stop ? hash.result() : QByteArray();
+}
+
+} // namespace
 
 SendingRun::SendingRun(FileSenders &senders, const Transfer &transfer, bool isRoom, QObject *parent)
     : TransferRun(transfer, parent)
@@ -70,11 +90,8 @@ void SendingRun::join()
 
 void SendingRun::hash()
 {
-    QThreadPool::globalInstance()->start([path = m_transfer.path, self = QPointer(this)] {
-        QFile file(path);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        const bool read = file.open(QFile::ReadOnly) && hash.addData(&file);
-        const QByteArray result = read ? hash.result() : QByteArray();
+    QThreadPool::globalInstance()->start([path = m_transfer.path, stop = m_stopHashing, self = QPointer(this)] {
+        const QByteArray result = sha256Of(path, *stop);
         QMetaObject::invokeMethod(
             qApp,
             [self, result] {
@@ -103,6 +120,7 @@ void SendingRun::settle()
 
 void SendingRun::stop()
 {
+    *m_stopHashing = true;
     if (m_job) {
         m_job->disconnect(this);
         m_job->cancel();

@@ -5,7 +5,8 @@
 #include <QDateTime>
 #include <QFile>
 #include <QPointer>
-#include <optional>
+#include <atomic>
+#include <memory>
 
 namespace Tertulia {
 
@@ -37,6 +38,7 @@ private:
     QFile m_source;
     QDateTime m_changed;
     QPointer<SendJob> m_job;
+    std::shared_ptr<std::atomic_bool> m_stopHashing = std::make_shared<std::atomic_bool>(false); // the thread's too
     bool m_sent = false, m_hashed = false;
 };
 

@@ -38,7 +38,7 @@ void TransferRun::progress(qint64 done)
     if (m_transfer.state == TransferState::Running)
         m_stall.start();
     if (!m_later.isActive())
-        m_later.start(std::max<qint64>(0, Pace.count() - (m_told.isValid() ? m_told.elapsed() : Pace.count())));
+        m_later.start(int(std::max<qint64>(0, m_told.isValid() ? Pace.count() - m_told.elapsed() : 0)));
 }
 
 /// The speed leans on what was, so that the number can be read.

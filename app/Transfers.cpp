@@ -53,7 +53,10 @@ Transfers::Transfers(const AccountSettings &account, MessageStore &messages, con
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &Transfers::schedule);
     connect(&messages, &MessageStore::changed, this, &Transfers::onStored);
-    connect(&messages, &MessageStore::renewed, this, &Transfers::load);
+    connect(&messages, &MessageStore::renewed, this, [this] {
+        forgetAll([](const Transfer &) { return true; }); // another store: those numbers mean others
+        load();
+    });
     connect(&messages, &MessageStore::messageRemoved, this, &Transfers::onRemoved);
     connect(&messages, &MessageStore::conversationCleared, this, [this](const Jid &of, const Jid &conversation) {
         if (of == m_account)
@@ -94,6 +97,11 @@ bool Transfers::mayRetry(TransferId id) const
     if (!transfer || !transfer->isOver() || (transfer->state == TransferState::Done && !transfer->path.isEmpty()))
         return false;
     return transfer->isFetched() || (transfer->outgoing && transfer->state != TransferState::Done);
+}
+
+void Transfers::setAccount(const AccountSettings &account)
+{
+    m_web->setAccount(account);
 }
 
 void Transfers::setSettings(const FileSettings &settings)

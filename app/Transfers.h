@@ -53,8 +53,9 @@ public:
     QList<Transfer> all() const; ///< newest first
     std::optional<Transfer> find(TransferId id) const;
 
-    void setSettings(const FileSettings &settings); ///< as Settings keeps it; until then: the defaults
-    void attach(XmppClient *client);                ///< nullptr: what ran waits (HTTP) or has failed (streams)
+    void setAccount(const AccountSettings &account); ///< another proxy, or a certificate was pinned
+    void setSettings(const FileSettings &settings);  ///< as Settings keeps it; until then: the defaults
+    void attach(XmppClient *client);                 ///< nullptr: what ran waits (HTTP) or has failed (streams)
 
     void addSender(std::unique_ptr<FileSender> sender); ///< a way out; those added first are tried first
     void addReceiver(std::unique_ptr<FileReceiver> receiver);
@@ -79,6 +80,7 @@ signals:
     void changed(const Tertulia::Transfer &transfer); ///< at most ten times a second for progress alone
     void removed(Tertulia::TransferId id);            ///< forgotten
     void offered(const Tertulia::Transfer &transfer); ///< theirs, and the person has to answer
+    void readyToTell(); ///< a file of ours has its address: its message may leave (Outbox::sendWaiting)
     void settled(const Tertulia::Transfer &transfer); ///< it is over, or has an answer: what asked may go
     void refused(const Tertulia::Jid &conversation, const QString &path, const Tertulia::Failure &failure);
 

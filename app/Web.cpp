@@ -64,18 +64,25 @@ FailureKind kindOf(QNetworkReply::NetworkError error)
 } // namespace
 
 Web::Web(const AccountSettings &account)
-    : m_account(account)
 {
-    using Kind = AccountSettings::Proxy::Kind;
-    const auto &proxy = account.proxy;
-    if (proxy.kind == Kind::None)
-        m_network.setProxy(QNetworkProxy::NoProxy);
-    else if (proxy.kind != Kind::System)
-        m_network.setProxy({proxy.kind == Kind::Socks5 ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-                            proxy.host, proxy.port, proxy.user, proxy.password});
+    setAccount(account);
     m_network.setCookieJar(new NoCookies); // the network owns it
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setStrictTransportSecurityEnabled(false);
+}
+
+void Web::setAccount(const AccountSettings &account)
+{
+    using Kind = AccountSettings::Proxy::Kind;
+    m_account = account;
+    const auto &proxy = account.proxy;
+    if (proxy.kind == Kind::System)
+        m_network.setProxy(QNetworkProxy::DefaultProxy);
+    else if (proxy.kind == Kind::None)
+        m_network.setProxy(QNetworkProxy::NoProxy);
+    else
+        m_network.setProxy({proxy.kind == Kind::Socks5 ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                            proxy.host, proxy.port, proxy.user, proxy.password});
 }
 
 bool Web::usesProxy() const

@@ -18,6 +18,8 @@ class Web
 public:
     explicit Web(const AccountSettings &account);
 
+    void setAccount(const AccountSettings &account); ///< another proxy, or a certificate was pinned
+
     QNetworkAccessManager &network() { return m_network; }
     QNetworkRequest request(const QUrl &url) const;
     void watch(QNetworkReply *reply) const; ///< right after it was made

@@ -4,6 +4,7 @@
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/Outbox.h"
+#include "app/Transfers.h"
 #include "ui/MainWindow.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chats/Sidebar.h"
@@ -64,8 +65,12 @@ void NoticeBindings::onChosen(const NoticeKey &key, NoticeAction action)
     case NoticeAction::Reply: // an opened conversation takes the keyboard
         return open(key);
     case NoticeAction::Accept:
+        if (key.item != 0)
+            return m_session.transfers().accept(key.item);
         return m_session.contacts().accept(key.about);
     case NoticeAction::Decline:
+        if (key.item != 0)
+            return m_session.transfers().decline(key.item);
         return m_session.contacts().decline(key.about);
     }
 }
@@ -82,7 +87,8 @@ void NoticeBindings::open(const NoticeKey &key)
 {
     m_window.raiseWindow();
     emit chosen();
-    if (key.topic == NoticeKey::Topic::Conversation && key.about.isNull())
+    const bool talk = key.topic == NoticeKey::Topic::Conversation || key.topic == NoticeKey::Topic::File;
+    if (talk && key.about.isNull())
         m_window.sidebar()->showSegment(Sidebar::Chats);
     else if (key.topic == NoticeKey::Topic::Request || key.about.isNull())
         m_window.sidebar()->showSegment(Sidebar::Contacts);

@@ -9,22 +9,24 @@
 namespace Tertulia {
 
 /// What a person may be told of while they look elsewhere; each can be switched off.
-enum class NoticeKind { SignedIn, SignedOut, StatusMessage, DirectMessage, ContactRequest };
-inline constexpr std::array NoticeKinds{NoticeKind::SignedIn, NoticeKind::SignedOut, NoticeKind::StatusMessage,
-                                        NoticeKind::DirectMessage, NoticeKind::ContactRequest};
+enum class NoticeKind { SignedIn, SignedOut, StatusMessage, DirectMessage, ContactRequest, FileOffer };
+inline constexpr std::array NoticeKinds{NoticeKind::SignedIn,       NoticeKind::SignedOut,
+                                        NoticeKind::StatusMessage,  NoticeKind::DirectMessage,
+                                        NoticeKind::ContactRequest, NoticeKind::FileOffer};
 
 /// What a notice is about: a newer one about the same takes its place.
 struct NoticeKey {
-    enum class Topic { Presence, Conversation, Request };
+    enum class Topic { Presence, Conversation, Request, File };
 
     Jid account;
     Topic topic = Topic::Conversation;
-    Jid about; ///< bare; null: several people
+    Jid about;       ///< bare; null: several people
+    qint64 item = 0; ///< File: the TransferId; 0: several files
 
     friend bool operator==(const NoticeKey &, const NoticeKey &) = default;
     friend size_t qHash(const NoticeKey &key, size_t seed = 0)
     {
-        return qHashMulti(seed, key.account, key.topic, key.about);
+        return qHashMulti(seed, key.account, key.topic, key.about, key.item);
     }
 };
 
@@ -36,7 +38,7 @@ struct Notice {
     NoticeKey key;
     QStringList names; ///< of those it tells of, as we call them: the first few
     int people = 1;
-    int messages = 0; ///< DirectMessage: how many are unread
+    int messages = 0; ///< DirectMessage: how many are unread; FileOffer: how many files
     QString text;     ///< of one person: what they wrote; empty where it is not to be shown
 };
 

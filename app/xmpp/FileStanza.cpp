@@ -3,6 +3,7 @@
 #include "app/data/FileName.h"
 
 #include <QMimeDatabase>
+#include <QXmppElement.h>
 #include <QXmppFallback.h>
 #include <QXmppFileMetadata.h>
 #include <QXmppFileShare.h>
@@ -69,6 +70,43 @@ std::optional<Transfer> fromSharing(const QXmppMessage &stanza)
     return {};
 }
 
+QXmppElement element(const QString &name, const QString &ns, const QString &text = {})
+{
+    QXmppElement element;
+    element.setTagName(name);
+    if (!ns.isEmpty())
+        element.setAttribute(u"xmlns"_s, ns);
+    if (!text.isEmpty())
+        element.setValue(text);
+    return element;
+}
+
+/// Written here and not by QXmppFileShare: 1.10.3 declares two namespaces on one element wherever there is a hash,
+/// which ends the stream, and leaves blanks in addresses.
+QXmppElement sharingOf(const Transfer &transfer)
+{
+    QXmppElement file = element(u"file"_s, u"urn:xmpp:file:metadata:0"_s);
+    if (!transfer.type.isEmpty())
+        file.appendChild(element(u"media-type"_s, {}, transfer.type));
+    file.appendChild(element(u"name"_s, {}, transfer.name));
+    if (transfer.size >= 0)
+        file.appendChild(element(u"size"_s, {}, QString::number(transfer.size)));
+    if (!transfer.sha256.isEmpty()) {
+        QXmppElement hash = element(u"hash"_s, u"urn:xmpp:hashes:2"_s, QString::fromLatin1(transfer.sha256.toBase64()));
+        hash.setAttribute(u"algo"_s, u"sha-256"_s);
+        file.appendChild(hash);
+    }
+    QXmppElement address = element(u"url-data"_s, u"http://jabber.org/protocol/url-data"_s);
+    address.setAttribute(u"target"_s, transfer.url.toString(QUrl::FullyEncoded));
+    QXmppElement sources = element(u"sources"_s, {});
+    sources.appendChild(address);
+    QXmppElement sharing = element(u"file-sharing"_s, nsFileSharing);
+    sharing.setAttribute(u"disposition"_s, transfer.type.startsWith("image/"_L1) ? u"inline"_s : u"attachment"_s);
+    sharing.appendChild(file);
+    sharing.appendChild(sources);
+    return sharing;
+}
+
 } // namespace
 
 bool isFetchable(const QUrl &url)
@@ -94,26 +132,10 @@ std::optional<Transfer> read(const QXmppMessage &stanza)
 void write(QXmppMessage &stanza, const Transfer &transfer)
 {
     const QString address = transfer.url.toString(QUrl::FullyEncoded);
-    QXmppFileMetadata facts;
-    facts.setFilename(transfer.name);
-    if (const auto type = QMimeDatabase().mimeTypeForName(transfer.type); type.isValid())
-        facts.setMediaType(type);
-    if (transfer.size >= 0)
-        facts.setSize(uint64_t(transfer.size));
-    if (!transfer.sha256.isEmpty()) {
-        QXmppHash hash;
-        hash.setAlgorithm(QXmpp::HashAlgorithm::Sha256);
-        hash.setHash(transfer.sha256);
-        facts.setHashes({hash});
-    }
-    QXmppFileShare file;
-    file.setDisposition(transfer.type.startsWith("image/"_L1) ? QXmppFileShare::Inline : QXmppFileShare::Attachment);
-    file.setMetadata(facts);
-    file.setHttpSources({QXmppHttpFileSource(transfer.url)});
     QXmppOutOfBandUrl outOfBand;
     outOfBand.setUrl(address);
-    stanza.setSharedFiles({file});
     stanza.setOutOfBandUrls({outOfBand});
+    stanza.setExtensions(stanza.extensions() << sharingOf(transfer));
     stanza.setBody(address);
     stanza.setFallbackMarkers({QXmppFallback(nsFileSharing, {{QXmppFallback::Body, {}}})});
 }

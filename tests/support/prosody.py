@@ -88,8 +88,8 @@ Component "proxy.localhost" "proxy65"
 Component "upload.localhost" "http_file_share"
   http_host = "localhost"
   http_external_url = "https://localhost:{ports["https"]}/"
-  http_file_share_size_limit = 200*1024*1024
-  http_file_share_daily_quota = 2000*1024*1024
+  http_file_share_size_limit = 1200*1024*1024
+  http_file_share_daily_quota = 4000*1024*1024
 Component "search.localhost" "vjud"
   vjud_mode = "all"
 """

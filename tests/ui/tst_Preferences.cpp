@@ -104,6 +104,7 @@ void TestPreferences::everySwitchOfNotificationsIsKeptAndToldAtOnce_data()
     QTest::addColumn<int>("kind");
     QTest::newRow("Direct message") << int(NoticeKind::DirectMessage);
     QTest::newRow("Contact request") << int(NoticeKind::ContactRequest);
+    QTest::newRow("File offered") << int(NoticeKind::FileOffer);
     QTest::newRow("Contact signs in") << int(NoticeKind::SignedIn);
     QTest::newRow("Contact signs out") << int(NoticeKind::SignedOut);
     QTest::newRow("Contact changes their status message") << int(NoticeKind::StatusMessage);

@@ -33,9 +33,19 @@ private slots:
     void namesAreOursNotTheirs();
     void anAnsweredRequestIsWithdrawn();
     void aRequestInSightIsNotTold();
+    void eachOfferedFileIsWithdrawnWhenItIsAnswered();
+    void aHeapOfFilesIsToldAtOnce();
 
 private:
     void cause(NoticeKind kind);
+    void offer(TransferId id, const Jid &from)
+    {
+        Transfer transfer;
+        transfer.id = id;
+        transfer.conversation = from;
+        transfer.name = u"plan %1.pdf"_s.arg(id);
+        m_rules->onFileOffered(transfer);
+    }
 };
 
 /// What makes a notice of that kind, and time for it.
@@ -63,6 +73,9 @@ void TestNotificationRules::cause(NoticeKind kind)
     case NoticeKind::ContactRequest:
         m_contacts->request(Jid::parse(u"eve@example.org").value(), u"It is me"_s);
         break;
+    case NoticeKind::FileOffer:
+        offer(7, Ben);
+        break;
     }
     settle(PresenceNews::LongMoment);
 }
@@ -76,6 +89,7 @@ void TestNotificationRules::everyKindIsTold_data()
     QTest::newRow("signs out") << NoticeKind::SignedOut << u"Ben Ito"_s << QString();
     QTest::newRow("status message") << NoticeKind::StatusMessage << u"Ben Ito"_s << u"Tea"_s;
     QTest::newRow("direct message") << NoticeKind::DirectMessage << u"Ben Ito"_s << u"Tea?"_s;
+    QTest::newRow("file offer") << NoticeKind::FileOffer << u"Ben Ito"_s << u"plan 7.pdf"_s;
     QTest::newRow("contact request") << NoticeKind::ContactRequest << u"eve"_s << u"It is me"_s;
 }
 
@@ -274,6 +288,35 @@ void TestNotificationRules::aRequestInSightIsNotTold()
     m_sight.contacts = true;
     cause(NoticeKind::ContactRequest);
     QCOMPARE(told().size(), 0);
+}
+
+void TestNotificationRules::eachOfferedFileIsWithdrawnWhenItIsAnswered()
+{
+    offer(7, Ben);
+    offer(8, Ben);
+    settle(PresenceNews::LongMoment);
+    QCOMPARE(told().size(), 2);
+    m_rules->onFileSettled(7);
+    QCOMPARE(m_withdrawn->size(), 1);
+    QCOMPARE(m_withdrawn->first().first().value<NoticeKey>(), (NoticeKey{Ana, NoticeKey::Topic::File, Ben, 7}));
+    m_rules->onFileSettled(7);
+    QCOMPARE(m_withdrawn->size(), 1);
+}
+
+void TestNotificationRules::aHeapOfFilesIsToldAtOnce()
+{
+    for (TransferId id = 1; id <= 4; ++id)
+        offer(id, id < 4 ? Ben : Cleo);
+    settle(PresenceNews::LongMoment);
+    const auto notices = told();
+    QCOMPARE(notices.size(), 1);
+    QCOMPARE(notices.first().people, 2);
+    QCOMPARE(notices.first().messages, 4);
+    for (TransferId id = 1; id <= 4; ++id) {
+        QCOMPARE(m_withdrawn->size(), 0);
+        m_rules->onFileSettled(id);
+    }
+    QCOMPARE(m_withdrawn->size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestNotificationRules)

@@ -11,6 +11,7 @@ NotificationsPage::NotificationsPage(QWidget *parent)
     addHeading(tr("Tell me when"));
     addKind(NoticeKind::DirectMessage, tr("Direct message"));
     addKind(NoticeKind::ContactRequest, tr("Contact request"));
+    addKind(NoticeKind::FileOffer, tr("File offered"));
     addKind(NoticeKind::SignedIn, tr("Contact signs in"));
     addKind(NoticeKind::SignedOut, tr("Contact signs out"));
     addKind(NoticeKind::StatusMessage, tr("Contact changes their status message"));

@@ -51,6 +51,8 @@ QString categoryOf(NoticeKind kind)
         return u"im.received"_s;
     case NoticeKind::ContactRequest:
         return u"im"_s;
+    case NoticeKind::FileOffer:
+        return u"transfer"_s;
     }
     return {};
 }
@@ -59,7 +61,7 @@ QList<NoticeAction> actionsOf(const Notice &notice)
 {
     if (notice.kind == NoticeKind::DirectMessage && notice.people == 1)
         return {NoticeAction::Open, NoticeAction::Reply};
-    if (notice.kind == NoticeKind::ContactRequest && notice.people == 1)
+    if ((notice.kind == NoticeKind::ContactRequest && notice.people == 1) || notice.key.item != 0)
         return {NoticeAction::Open, NoticeAction::Accept, NoticeAction::Decline};
     return {NoticeAction::Open};
 }
@@ -106,6 +108,11 @@ QString NoticeText::title(const Notice &notice)
     case NoticeKind::ContactRequest:
         return one ? tr("%1 wants to be your contact").arg(nameOf(notice))
                    : tr("%n people want to be your contacts", nullptr, notice.people);
+    case NoticeKind::FileOffer:
+        if (!one)
+            return tr("%n files are offered", nullptr, notice.messages);
+        return notice.messages > 1 ? tr("%1 offers %n files", nullptr, notice.messages).arg(nameOf(notice))
+                                   : tr("%1 offers a file").arg(nameOf(notice));
     }
     return {};
 }

@@ -136,6 +136,12 @@ FileSenders::FileSenders(const Presences &presences)
 
 FileSenders::~FileSenders() = default;
 
+void FileSenders::setSettings(const FileSettings &settings)
+{
+    for (const auto &sender : m_senders)
+        sender->setSettings(settings);
+}
+
 void FileSenders::attach(XmppClient *client)
 {
     m_client = client;

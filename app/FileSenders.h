@@ -18,6 +18,7 @@ public:
     ~FileSenders();
 
     void add(std::unique_ptr<FileSender> sender) { m_senders.push_back(std::move(sender)); }
+    void setSettings(const FileSettings &settings);
     void attach(XmppClient *client);
 
     SendJob *start(const Transfer &transfer, bool isRoom, QIODevice *source, QObject *parent);

@@ -3,7 +3,6 @@
 #include "app/ReceivedFiles.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -190,7 +189,7 @@ void ReceivedFile::breakOff(const Failure &failure)
     if (m_failure)
         return;
     m_failure = failure;
-    QMetaObject::invokeMethod(this, [this] { emit broken(*m_failure); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, failure] { emit broken(failure); }, Qt::QueuedConnection);
 }
 
 void ReceivedFile::settle(const QByteArray &sha256)
@@ -225,8 +224,7 @@ void ReceivedFile::discard()
     disconnect();
     m_failure = Failure{FailureKind::Cancelled, {}, {}, {}};
     close();
-    if (ReceivedFiles::sizeOf(m_part) >= 0)
-        QFile::remove(m_part); // it has no other name: see isOurs()
+    ReceivedFiles::removePart(m_part);
 }
 
 } // namespace Tertulia

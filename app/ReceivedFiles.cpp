@@ -117,6 +117,12 @@ qint64 ReceivedFiles::sizeOf(const QString &part)
     return size;
 }
 
+void ReceivedFiles::removePart(const QString &part)
+{
+    if (sizeOf(part) >= 0)
+        ::unlink(native(part).constData()); // it has no other name: see isOurs()
+}
+
 Result<QString> ReceivedFiles::settle(const QString &part, const QString &folder, const QString &safeName)
 {
     for (int number = 1; number <= MaxSameName; ++number) {

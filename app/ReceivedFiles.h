@@ -23,6 +23,8 @@ Result<QString> createPart(const QString &folder, const QString &safeName);
 int openPart(const QString &part);
 qint64 sizeOf(const QString &part); ///< of what openPart() would open; -1: nothing
 
+void removePart(const QString &part); ///< of those that openPart() would open; anything else stays
+
 /// Gives a part that is whole and on the disk its name, or the name with a number where something is there. Answers
 /// the path.
 Result<QString> settle(const QString &part, const QString &folder, const QString &safeName);

@@ -48,7 +48,8 @@ void ReceivingRun::start()
         leaveOffer();
         return end(TransferState::Failed, *failure);
     }
-    m_transfer.path = m_sink.part();
+    if (!m_transfer.outgoing) // what another device of ours sent begins anew each time
+        m_transfer.path = m_sink.part();
     m_transfer.done = m_sink.taken();
     setState(TransferState::Running);
     if (m_isStream)
@@ -111,7 +112,7 @@ void ReceivingRun::settle()
 void ReceivingRun::giveUp(const Failure &failure, bool keepPart)
 {
     stop();
-    if (!keepPart) {
+    if (!keepPart || m_sink.taken() == 0 || m_transfer.outgoing) {
         m_sink.discard();
         m_transfer.path.clear();
         m_transfer.done = 0;

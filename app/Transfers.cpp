@@ -3,6 +3,9 @@
 #include "app/Conversations.h"
 #include "app/FileSenders.h"
 #include "app/HttpUpload.h"
+#include "app/ReceivedFiles.h"
+#include "app/StreamReceiver.h"
+#include "app/StreamSender.h"
 #include "app/TransferRun.h"
 #include "app/Web.h"
 #include "app/store/MessageStore.h"
@@ -50,6 +53,8 @@ Transfers::Transfers(const AccountSettings &account, MessageStore &messages, con
     , m_stallLimit(TransferRun::StallLimit)
 {
     m_senders->add(std::make_unique<HttpUpload>(*m_web));
+    m_senders->add(std::make_unique<StreamSender>(presences));
+    addReceiver(std::make_unique<StreamReceiver>());
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &Transfers::schedule);
     connect(&messages, &MessageStore::changed, this, &Transfers::onStored);
@@ -107,6 +112,9 @@ void Transfers::setAccount(const AccountSettings &account)
 void Transfers::setSettings(const FileSettings &settings)
 {
     m_settings = settings;
+    m_senders->setSettings(settings);
+    for (const auto &receiver : m_receivers)
+        receiver->setSettings(settings);
 }
 
 void Transfers::addSender(std::unique_ptr<FileSender> sender)
@@ -207,6 +215,7 @@ void Transfers::forgetAll(const std::function<bool(const Transfer &)> &which)
         if (!which(transfer))
             continue;
         cancel(transfer.id);
+        dropPart(transfer);
         m_table.remove(transfer.id);
         emit removed(transfer.id);
     }
@@ -216,6 +225,13 @@ void Transfers::onRemoved(const Message &message)
 {
     if (message.transfer > 0)
         forgetAll([&](const Transfer &transfer) { return transfer.id == message.transfer; });
+}
+
+/// What nobody will go on with.
+void Transfers::dropPart(const Transfer &transfer)
+{
+    if (!transfer.outgoing && transfer.state != TransferState::Done && !m_runs.contains(transfer.id))
+        ReceivedFiles::removePart(transfer.path);
 }
 
 bool Transfers::isRoom(const Jid &conversation) const
@@ -282,6 +298,7 @@ void Transfers::cancel(TransferId id)
     if (TransferRun *run = m_runs.value(id))
         return run->cancel();
     dropOffer(id);
+    dropPart(*transfer);
     setState(id, !transfer->outgoing && transfer->state == TransferState::Offered ? TransferState::Declined
                                                                                   : TransferState::Cancelled);
 }
@@ -301,6 +318,7 @@ void Transfers::forget(TransferId id)
     if (found == m_table.end() || !found->isOver() || !found->listed)
         return;
     found->listed = false;
+    dropPart(*found);
     m_messages.files().forget(id);
     emit removed(id);
 }

@@ -95,6 +95,7 @@ private:
     void onStored(const MessageChange &change);
     void adopt(const Transfer &transfer, bool isNews);
     void forgetAll(const std::function<bool(const Transfer &)> &which);
+    void dropPart(const Transfer &transfer);
     void onRemoved(const Message &message);
 
     // What is offered.

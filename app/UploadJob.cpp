@@ -100,27 +100,27 @@ void UploadJob::requestSlot()
         }
         QXmppHttpUploadSlotIq slot;
         slot.parse(std::get<QDomElement>(result));
-        put(slot);
+        put(slot.putUrl(), slot.getUrl(), slot.putHeaders());
     });
 }
 
-void UploadJob::put(const QXmppHttpUploadSlotIq &slot)
+void UploadJob::put(const QUrl &target, const QUrl &address, const QMap<QString, QString> &headers)
 {
-    if (!FileStanza::isFetchable(slot.putUrl()) || !FileStanza::isFetchable(slot.getUrl()))
+    if (!FileStanza::isFetchable(target) || !FileStanza::isFetchable(address))
         return giveUp(&SendJob::unusable, {FailureKind::NoEncryption, u"a slot without https"_s, {}, {}});
-    m_web.addOwnHost(slot.putUrl().host());
-    m_web.addOwnHost(slot.getUrl().host());
-    QNetworkRequest request = m_web.request(slot.putUrl());
+    m_web.addOwnHost(target.host());
+    m_web.addOwnHost(address.host());
+    QNetworkRequest request = m_web.request(target);
     const QString type = QMimeDatabase().mimeTypeForName(m_transfer.type).name();
     request.setHeader(QNetworkRequest::ContentTypeHeader, type.isEmpty() ? u"application/octet-stream"_s : type);
     request.setHeader(QNetworkRequest::ContentLengthHeader, m_transfer.size);
-    addHeaders(request, slot.putHeaders());
+    addHeaders(request, headers);
     m_reply = m_web.network().put(request, m_source); // not sequential: read as it goes
     m_web.watch(m_reply);
     m_reply->setReadBufferSize(MaxAnswer);
     emit accepted(TransferMethod::HttpUpload);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) { emit progressed(sent); });
-    connect(m_reply, &QNetworkReply::finished, this, [this, address = slot.getUrl()] { onPut(address); });
+    connect(m_reply, &QNetworkReply::finished, this, [this, address] { onPut(address); });
 }
 
 void UploadJob::onPut(const QUrl &address)

@@ -2,10 +2,11 @@
 
 #include "app/FileSender.h"
 
+#include <QMap>
 #include <QPointer>
+#include <QUrl>
 
 class QNetworkReply;
-class QXmppHttpUploadSlotIq;
 
 namespace Tertulia {
 
@@ -26,7 +27,7 @@ public:
 private:
     void begin();
     void requestSlot();
-    void put(const QXmppHttpUploadSlotIq &slot);
+    void put(const QUrl &target, const QUrl &address, const QMap<QString, QString> &headers);
     void onPut(const QUrl &address);
     void giveUp(void (SendJob::*how)(const Failure &), const Failure &why);
 

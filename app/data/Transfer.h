@@ -57,10 +57,7 @@ struct Transfer {
     bool isOver() const { return state >= TransferState::Done; }
     bool isStream() const { return method == TransferMethod::Socks5 || method == TransferMethod::InBand; }
     /// Comes by https: theirs, or ours that another device sent.
-    bool isFetched() const
-    {
-        return !url.isEmpty() && (!outgoing || path.isEmpty() || path.endsWith(QStringLiteral(".part")));
-    }
+    bool isFetched() const { return !url.isEmpty() && (!outgoing || path.isEmpty()); }
     int percent() const { return size > 0 ? int(done * 100 / size) : 0; }
     friend bool operator==(const Transfer &, const Transfer &) = default;
 };

@@ -1,6 +1,5 @@
 #include "FileHost.h"
-#include "SessionFixture.h"
-#include "app/Transfers.h"
+#include "FilePerson.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -37,46 +36,6 @@ QByteArray contents(const QString &path)
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("?");
 }
-
-/// Somebody with a folder for what they send and one for what they get.
-class FilePerson : public Person
-{
-public:
-    FilePerson(const AccountSettings &own, const QString &secret)
-        : Person(own, secret)
-    {
-        settings.folder = QDir(folder.path()).filePath(u"received"_s);
-        begin();
-    }
-
-    void begin() { transfers().setSettings(settings); } ///< after start(), as the application does
-    void restart()
-    {
-        start();
-        begin();
-    }
-    Transfers &transfers() const { return session->transfers(); }
-
-    QString make(const QString &name, const QByteArray &bytes) const
-    {
-        QDir(folder.path()).mkpath(u"mine"_s);
-        const QString path = QDir(folder.path()).filePath(u"mine/"_s + name);
-        QFile file(path);
-        return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
-    }
-    Transfer newest() const { return transfers().all().value(0); }
-    bool ends(TransferState state, int milliseconds = 30'000) const
-    {
-        const auto isOver = [this] { return newest().isOver(); };
-        const bool over = QTest::qWaitFor(isOver, milliseconds);
-        if (!over || newest().state != state)
-            qWarning() << "state" << int(newest().state) << "failure" << int(newest().failure) << newest().done;
-        return over && newest().state == state;
-    }
-    QStringList received() const { return QDir(settings.folder).entryList(QDir::Files | QDir::Hidden | QDir::System); }
-
-    FileSettings settings;
-};
 
 } // namespace
 
@@ -167,7 +126,7 @@ void TestFiles::aFileReachesThePartnerAsItIs_data()
         const auto row = [&](const char *what, const QString &name, const QString &savedAs, qint64 size) {
             QTest::addRow("%s, %s", server, what) << name << savedAs << size;
         };
-        row("one byte", u"a.txt"_s, u"a.txt"_s, 1);
+        row("one byte", u"a.part"_s, u"a.part"_s, 1);
         row("an odd name", u"-Ünï cödé %41 & 'x' \u202efdp.exe #1?.pdf"_s, u"Ünï cödé %41 & 'x' fdp.exe #1_.pdf"_s,
             70'000);
         row("10 MB", u"big.bin"_s, u"big.bin"_s, 10 * Megabyte);
@@ -238,6 +197,7 @@ void TestFiles::otherClientsGetOursAndWeGetTheirs()
 
     ben.tell(u"upload"_s,
              {{u"name"_s, u"from slix.pdf"_s}, {u"size"_s, 300'000}, {u"to"_s, ana->account.jid.toString()}});
+    QVERIFY(!ben.wait(u"uploaded"_s, {}, 20'000).isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(ana->transfers().all().size(), 2, 20'000);
     QVERIFY(ana->ends(TransferState::Done));
     QCOMPARE(ana->newest().name, u"from slix.pdf"_s);

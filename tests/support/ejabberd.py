@@ -102,7 +102,7 @@ modules:
   mod_client_state: {{}}
   mod_disco: {{}}
   mod_http_api: {{}}
-  mod_http_upload: {{put_url: "https://localhost:{ports["https"]}/upload", docroot: "{folder}/upload", max_size: 1258291200}}
+  mod_http_upload: {{access: all, put_url: "https://localhost:{ports["https"]}/upload", docroot: "{folder}/upload", max_size: 1258291200}}
   mod_last: {{}}
   mod_mam: {{default: always}}
   mod_muc: {{access_create: all, access_persistent: all, default_room_options: {{mam: true}}}}

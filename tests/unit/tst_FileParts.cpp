@@ -57,6 +57,7 @@ void TestFileParts::whatWeTellIsWhatTheyRead()
     QByteArray xml;
     QXmlStreamWriter writer(&xml);
     stanza.toXml(&writer);
+    QVERIFY2(!xml.contains("\" xmlns="), xml.constData()); // QXmpp would say it twice: Qt reads that, no server does
     const auto back = parsed(QString::fromUtf8(xml).replace(u"<message"_s, u"<message xmlns=\"jabber:client\""_s));
     QCOMPARE(back.body(), u"https://example.org/a%20b/%C3%9C%23.pdf"_s);
     QCOMPARE(back.outOfBandUrl(), back.body());

@@ -79,8 +79,7 @@ QString FailureText::sentence(const Failure &failure)
         return tr("The server could not prove that it knows your password: it may be an impostor. You were not signed "
                   "in.");
     case FailureKind::WrongDomain: return tr("This server does not serve that address. Check the part after the @.");
-    case FailureKind::NotXmpp:
-        return tr("No chat server answers there. Check host and port under Connection settings.");
+    case FailureKind::NotXmpp: return tr("No chat server answers there. Check host and port under Connection settings.");
     case FailureKind::AddressChanged:
         return tr("The server gave you another address than the one you asked for, so you were signed out again. Ask "
                   "its operator why.");

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTemporaryFile>
+#include <QXmppTransferManager.h>
 
 using namespace Qt::StringLiterals;
 using namespace Tertulia;
@@ -43,6 +44,8 @@ private slots:
     void aFileFromSlixmppArrivesWhole();
     void aFileGoesBetweenTwoOfUs_data();
     void aFileGoesBetweenTwoOfUs();
+    void bareQXmppSendsAndGetsFiles_data();
+    void bareQXmppSendsAndGetsFiles();
     void whoDoesNotWantItSaysSo();
     void takingItBackIsHeard_data();
     void takingItBackIsHeard();
@@ -79,13 +82,10 @@ void StreamsTest::initTestCase()
 void StreamsTest::waysAndSizes()
 {
     QTest::addColumn<QString>("way");
-    QTest::addColumn<int>("size");
+    QTest::addColumn<QList<int>>("sizes");
     for (const auto *const at : {"prosody", "ejabberd"}) {
-        QTest::addRow("%s, in-band, nothing", at) << u"ibb"_s << 0;
-        QTest::addRow("%s, in-band, one byte", at) << u"ibb"_s << 1;
-        QTest::addRow("%s, in-band", at) << u"ibb"_s << 500'000;
-        QTest::addRow("%s, SOCKS5, one byte", at) << u"socks"_s << 1;
-        QTest::addRow("%s, SOCKS5", at) << u"socks"_s << 10'000'000;
+        QTest::addRow("%s, in-band", at) << u"ibb"_s << QList{0, 1, 500'000};
+        QTest::addRow("%s, SOCKS5", at) << u"socks"_s << QList{1, 10'000'000};
     }
 }
 
@@ -115,47 +115,52 @@ bool StreamsTest::answers(SlixPeer &peer, const QJsonObject &how)
 void StreamsTest::aFileReachesSlixmppWhole()
 {
     QFETCH(const QString, way);
-    QFETCH(const int, size);
-    const auto content = someBytes(size);
+    QFETCH(const QList<int>, sizes);
     SlixPeer peer(server(), newAccount(), password);
     StreamEnd us;
     QVERIFY(together(us, peer));
     QVERIFY(answers(peer, {{u"methods"_s, QJsonArray{way}}}));
     const auto name = u"Café \u202Etxt.exe / ..\\ 100 % & <b>.pdf"_s;
-    Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), content, name);
-    QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 30'000);
-    QCOMPARE(peer.wait(u"file-offered"_s)[u"name"].toString(), name);
-    const auto received = peer.wait(u"file-received"_s, {{u"size"_s, size}});
-    QCOMPARE(received[u"sha256"].toString(), QString::fromLatin1(sha256(content).toHex()));
-    QCOMPARE(file.method, way == "socks"_L1 ? TransferMethod::Socks5 : TransferMethod::InBand);
-    QCOMPARE(file.done, qint64(size));
+    for (const int size : sizes) {
+        const auto content = someBytes(size);
+        Outgoing file(us.sender, StreamEnd::peer(peer.jid() + u"/slix"_s), content, name);
+        QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 30'000);
+        QCOMPARE(peer.wait(u"file-offered"_s)[u"name"].toString(), name);
+        const auto received = peer.wait(u"file-received"_s, {{u"size"_s, size}});
+        QCOMPARE(received[u"sha256"].toString(), QString::fromLatin1(sha256(content).toHex()));
+        QCOMPARE(file.method, way == "socks"_L1 ? TransferMethod::Socks5 : TransferMethod::InBand);
+        QCOMPARE(file.done, qint64(size));
+    }
 }
 
 void StreamsTest::aFileFromSlixmppArrivesWhole()
 {
     QFETCH(const QString, way);
-    QFETCH(const int, size);
-    const auto content = someBytes(size);
-    QTemporaryFile source;
-    QVERIFY(source.open() && source.write(content) == size && source.flush());
+    QFETCH(const QList<int>, sizes);
     SlixPeer peer(server(), newAccount(), password);
     StreamEnd us;
     QVERIFY(together(us, peer));
-    peer.tell(u"send-file"_s, {{u"to"_s, us.jid()},
-                               {u"path"_s, source.fileName()},
-                               {u"name"_s, u"ñandú.txt"_s},
-                               {u"methods"_s, QJsonArray{way}},
-                               {u"messages"_s, size == 1},
-                               {u"block_size"_s, 8192}});
-    QTRY_COMPARE_WITH_TIMEOUT(us.offers.size(), 1U, 30'000);
-    Incoming &file = *us.offers.front();
-    QTRY_COMPARE_WITH_TIMEOUT(file.outcome(), u"finished"_s, 30'000);
-    QCOMPARE(file.offer->what().name, u"ñandú.txt"_s);
-    QCOMPARE(file.offer->what().size, qint64(size));
-    QCOMPARE(file.offer->what().from.toString(), peer.jid() + u"/slix"_s);
-    QCOMPARE(file.sink.count, qint64(size));
-    QCOMPARE(file.sink.sha256(), sha256(content));
-    QVERIFY(!peer.wait(u"file-sent"_s).isEmpty());
+    for (const int size : sizes) {
+        const auto content = someBytes(size);
+        QTemporaryFile source;
+        QVERIFY(source.open() && source.write(content) == size && source.flush());
+        peer.tell(u"send-file"_s, {{u"to"_s, us.jid()},
+                                   {u"path"_s, source.fileName()},
+                                   {u"name"_s, u"ñandú.txt"_s},
+                                   {u"methods"_s, QJsonArray{way}},
+                                   {u"messages"_s, size == 1},
+                                   {u"block_size"_s, 8192}});
+        const auto offers = us.offers.size();
+        QTRY_COMPARE_WITH_TIMEOUT(us.offers.size(), offers + 1, 30'000);
+        Incoming &file = *us.offers.back();
+        QTRY_COMPARE_WITH_TIMEOUT(file.outcome(), u"finished"_s, 30'000);
+        QCOMPARE(file.offer->what().name, u"ñandú.txt"_s);
+        QCOMPARE(file.offer->what().size, qint64(size));
+        QCOMPARE(file.offer->what().from.toString(), peer.jid() + u"/slix"_s);
+        QCOMPARE(file.sink.count, qint64(size));
+        QCOMPARE(file.sink.sha256(), sha256(content));
+        QVERIFY(!peer.wait(u"file-sent"_s).isEmpty());
+    }
 }
 
 void StreamsTest::aFileGoesBetweenTwoOfUs_data()
@@ -189,6 +194,54 @@ void StreamsTest::aFileGoesBetweenTwoOfUs()
     QTRY_COMPARE(phone.offers.front()->outcome(), u"finished"_s);
     QCOMPARE(phone.offers.front()->sink.sha256(), sha256(content));
     QCOMPARE(file.method, socks && size > 0 ? TransferMethod::Socks5 : TransferMethod::InBand);
+}
+
+void StreamsTest::bareQXmppSendsAndGetsFiles_data()
+{
+    QTest::addColumn<bool>("inBand");
+    QTest::addRow("in-band, in blocks no larger than it takes") << true;
+    QTest::addRow("SOCKS5, through the proxy") << false;
+}
+
+void StreamsTest::bareQXmppSendsAndGetsFiles()
+{
+    QFETCH(const bool, inBand);
+    const auto account = server().settings(newAccount());
+    QXmppClient other;
+    auto *files = other.addNewExtension<QXmppTransferManager>();
+    files->setSupportedMethods(inBand ? QXmppTransferJob::InBandMethod : QXmppTransferJob::SocksMethod);
+    files->setProxy(u"proxy.localhost"_s);
+    files->setProxyOnly(true);
+    QBuffer sink;
+    QVERIFY(sink.open(QIODevice::WriteOnly));
+    connect(files, &QXmppTransferManager::fileReceived, &sink, [&](QXmppTransferJob *job) { job->accept(&sink); });
+    QXmppConfiguration configuration;
+    configuration.setJid(account.jid.toString());
+    configuration.setResource(u"bare"_s);
+    configuration.setPassword(password);
+    configuration.setHost(account.host);
+    configuration.setPort(account.port);
+    other.connectToServer(configuration);
+    StreamEnd us;
+    const auto jid = account.jid.toString() + u"/bare"_s;
+    QVERIFY(us.signsIn(account, password) && us.waitFor(jid));
+
+    const auto content = someBytes(100'000);
+    Outgoing file(us.sender, StreamEnd::peer(jid, !inBand, inBand), content);
+    QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 20'000);
+    QTRY_COMPARE(sink.data(), content);
+
+    QBuffer source;
+    source.setData(content);
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    QXmppTransferFileInfo info;
+    info.setName(u"a.bin"_s);
+    info.setSize(content.size());
+    files->sendFile(us.jid(), &source, info);
+    QTRY_COMPARE(us.offers.size(), 1U);
+    QTRY_COMPARE_WITH_TIMEOUT(us.offers.front()->outcome(), u"finished"_s, 20'000);
+    QCOMPARE(us.offers.front()->sink.sha256(), sha256(content));
+    other.disconnectFromServer();
 }
 
 void StreamsTest::whoDoesNotWantItSaysSo()

@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QNetworkProxy>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -143,8 +144,8 @@ void SocksDoor::admit()
         }
         visitor->setParent(this);
         connect(visitor, &QTcpSocket::readyRead, this, [this, visitor] { hear(visitor); });
-        QTimer::singleShot(Timeout, visitor, [this, visitor] {
-            if (visitor != m_visitor && visitor->parent() == this)
+        QTimer::singleShot(Timeout, visitor, [this, door = QPointer(this), visitor] { // who was let in outlives it
+            if (door && visitor != m_visitor && visitor->parent() == this)
                 visitor->deleteLater();
         });
         hear(visitor);

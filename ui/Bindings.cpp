@@ -9,8 +9,10 @@
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
+#include "ui/DirectoryBindings.h"
 #include "ui/FindBindings.h"
 #include "ui/MainWindow.h"
+#include "ui/NewChatBindings.h"
 #include "ui/PeopleBindings.h"
 #include "ui/ProfileBindings.h"
 #include "ui/TalkBindings.h"
@@ -46,6 +48,8 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
     , m_people(std::make_unique<PeopleBindings>(session, window))
     , m_profiles(std::make_unique<ProfileBindings>(session, window))
     , m_talk(std::make_unique<TalkBindings>(session, *m_timeline, window))
+    , m_directory(std::make_unique<DirectoryBindings>(session, window))
+    , m_newChat(std::make_unique<NewChatBindings>(session, window))
 {
     window.sidebar()->setAccount(session.account().jid);
     m_contacts->setShowOffline(window.sidebar()->showsOffline());
@@ -111,6 +115,9 @@ void Bindings::bindPeople()
     connect(sidebar, &Sidebar::declined, &contacts, &Contacts::decline);
     connect(sidebar, &Sidebar::presenceChosen, &m_session.presences(), &Presences::publish);
     connect(m_people.get(), &PeopleBindings::openAsked, this, &Bindings::open);
+    connect(m_directory.get(), &DirectoryBindings::openAsked, this, &Bindings::open);
+    connect(m_directory.get(), &DirectoryBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
+    connect(m_directory.get(), &DirectoryBindings::menuAsked, m_people.get(), &PeopleBindings::showMenu);
     connect(sidebar, &Sidebar::groupFolded, m_contacts.get(), &ContactsModel::setFolded);
     connect(sidebar, &Sidebar::showOfflineChanged, m_contacts.get(), &ContactsModel::setShowOffline);
     connect(sidebar, &Sidebar::filterChanged, m_contacts.get(), &ContactsModel::setFilter);

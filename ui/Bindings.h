@@ -11,9 +11,11 @@ namespace Tertulia {
 class ChatSession;
 class ContactsModel;
 class ConversationsModel;
+class DirectoryBindings;
 class FindBindings;
 class MainWindow;
 class MessageStore;
+class NewChatBindings;
 class PeopleBindings;
 class ProfileBindings;
 class SearchIndex;
@@ -57,6 +59,8 @@ private:
     std::unique_ptr<ProfileBindings> m_profiles;
     std::unique_ptr<FindBindings> m_find;
     std::unique_ptr<TalkBindings> m_talk;
+    std::unique_ptr<DirectoryBindings> m_directory;
+    std::unique_ptr<NewChatBindings> m_newChat;
     Jid m_open;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/common/EmptyPane.h"
 #include "ui/common/MessageBar.h"
 #include "ui/contacts/DetailsPane.h"
+#include "ui/directory/DirectoryPage.h"
 #include "ui/find/FindBar.h"
 #include "ui/find/QuickSwitcher.h"
 #include "ui/find/ShortcutsSheet.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_conversation(new ConversationPage)
     , m_details(new DetailsPane)
     , m_people(new PeoplePane)
+    , m_directory(new DirectoryPage)
     , m_bar(new MessageBar)
     , m_task(new MessageBar)
     , m_switcher(new QuickSwitcher(this))
@@ -57,6 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_right->addWidget(new EmptyPane(Icon::Chat, tr("Choose a conversation"),
                                      tr("Pick one on the left, or press Ctrl+N to start a new chat.")));
     m_right->addWidget(m_conversation);
+    m_right->addWidget(m_directory);
     m_right->setObjectName("conversation"_L1);
     m_right->setMinimumWidth(Sidebar::MinimumWidth);
     m_splitter->addWidget(m_sidebar);
@@ -84,6 +87,8 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
+    connect(m_sidebar, &Sidebar::directoryShown, this, [this] { showDirectory(true); });
+    connect(m_sidebar, &Sidebar::directoryLeft, this, [this] { showDirectory(false); });
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_sidebar, &Sidebar::searchLeft, this, [this] {
         if (isShowingConversation())
@@ -169,7 +174,20 @@ bool MainWindow::isShowingConversation() const
 
 void MainWindow::showConversation(bool any)
 {
-    m_right->setCurrentIndex(any ? 1 : 0);
+    m_beneath = any ? 1 : 0;
+    if (any || m_right->currentWidget() != m_directory) // one that ends leaves the directory alone
+        m_right->setCurrentIndex(m_beneath);
+    if (any && m_sidebar->isShowingDirectory())
+        m_sidebar->showSegment(Sidebar::Chats);
+}
+
+void MainWindow::showDirectory(bool show)
+{
+    if (show)
+        m_right->setCurrentWidget(m_directory);
+    else
+        m_right->setCurrentIndex(m_beneath);
+    emit activeChanged(isActiveWindow()); // whether the conversation is looked at
 }
 
 void MainWindow::showDetails(bool show)

@@ -15,6 +15,7 @@ namespace Tertulia {
 class Commands;
 class ConversationPage;
 class DetailsPane;
+class DirectoryPage;
 class MessageBar;
 class PeoplePane;
 class QuickSwitcher;
@@ -38,6 +39,7 @@ public:
     ConversationPage *conversation() const { return m_conversation; }
     DetailsPane *details() const { return m_details; }
     PeoplePane *people() const { return m_people; }
+    DirectoryPage *directory() const { return m_directory; }
     QuickSwitcher *quickSwitcher() const { return m_switcher; }
     Commands &commands() const { return *m_commands; }
 
@@ -56,6 +58,7 @@ public:
     void showPeople(bool show); ///< of the room that is open: where the details stand, and instead of them
     bool isShowingPeople() const;
     void showConversation(bool any); ///< the conversation, or what to do while none is chosen
+    void showDirectory(bool show);   ///< in the conversation's place, which stays as it is
 
     QByteArray layoutState() const; ///< geometry and splitter, to be given to restoreLayout() at the next start
     void restoreLayout(const QByteArray &state);
@@ -102,12 +105,14 @@ private:
     ConversationPage *m_conversation;
     DetailsPane *m_details;
     PeoplePane *m_people;
+    DirectoryPage *m_directory;
     MessageBar *m_bar, *m_task;
     QuickSwitcher *m_switcher;
     ShortcutsSheet *m_shortcuts;
     ConnectionState m_state;
     QString m_problem;
-    QTimer m_tick; // while the bar counts seconds, or waits before it speaks
+    int m_beneath = 0; ///< which of m_right it is, but for the directory
+    QTimer m_tick;     // while the bar counts seconds, or waits before it speaks
 };
 
 } // namespace Tertulia

@@ -27,6 +27,7 @@ public:
     void setPartner(const Jid &jid);
     PersonDetails detailsOf(const Jid &jid) const;
     void showDetails(const Jid &jid);
+    void showMenu(const Jid &jid, const QPoint &where); ///< what can be asked about them
 
 signals:
     void openAsked(const Tertulia::Jid &jid);
@@ -35,7 +36,6 @@ private:
     void bindSession();
     void bindWindow();
     void obey(PersonAction action, const Jid &jid);
-    void showMenu(const Jid &jid, const QPoint &where);
     void refresh();
     void showBlocked();
     void add(const Jid &jid, const QString &name, const QStringList &groups, const QString &text);

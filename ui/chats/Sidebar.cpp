@@ -18,6 +18,7 @@
 #include "ui/common/SegmentBar.h"
 #include "ui/common/TextLabel.h"
 #include "ui/contacts/AddContactPanel.h"
+#include "ui/directory/DirectorySearchPane.h"
 #include "ui/find/SearchResults.h"
 #include "ui/rooms/JoinRoomPanel.h"
 #include "ui/rooms/RoomsPage.h"
@@ -64,11 +65,12 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     , m_account(new AccountButton)
     , m_status(new StatusButton)
     , m_search(new SearchField)
-    , m_segments(new SegmentBar({tr("Chats"), tr("Contacts"), tr("Rooms")}))
+    , m_segments(new SegmentBar({tr("Chats"), tr("Contacts"), tr("Rooms"), tr("Directory")}))
     , m_newChat(new NewChatPanel)
     , m_addContact(new AddContactPanel)
     , m_joinRoom(new JoinRoomPanel)
     , m_pages(new QStackedWidget)
+    , m_directory(new DirectorySearchPane)
     , m_conversations(new RowList)
     , m_found(new RowList)
     , m_contacts(new RowList)
@@ -204,6 +206,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     m_pages->addWidget(chats);
     m_pages->addWidget(contacts);
     m_pages->addWidget(m_rooms);
+    m_pages->addWidget(m_directory);
     column->addWidget(m_pages, 1);
 }
 
@@ -215,6 +218,11 @@ bool Sidebar::showsOffline() const
 bool Sidebar::isShowingContacts() const
 {
     return m_segments->current() == Contacts;
+}
+
+bool Sidebar::isShowingDirectory() const
+{
+    return m_segments->current() == Directory;
 }
 
 void Sidebar::showSegment(Segment segment)
@@ -318,12 +326,12 @@ void Sidebar::setFoldedGroups(const QStringList &groups)
     m_foldedGroups = groups;
 }
 
-void Sidebar::openAddContact(const Jid &jid)
+void Sidebar::openAddContact(const Jid &jid, const QString &name)
 {
     m_newChat->hide();
     m_joinRoom->hide();
     emit addContactAsked();
-    m_addContact->open(jid);
+    m_addContact->open(jid, name);
 }
 
 void Sidebar::openNewChat()
@@ -357,7 +365,13 @@ void Sidebar::paintEvent(QPaintEvent *)
 
 void Sidebar::onSegmentChanged(int segment)
 {
+    const bool left = m_pages->currentWidget() == m_directory;
     m_pages->setCurrentIndex(segment);
+    m_search->setVisible(segment != Directory); // it has its own
+    if (segment == Directory)
+        emit directoryShown();
+    else if (left)
+        emit directoryLeft();
     if (segment == Contacts)
         m_search->setName(tr("Filter"), tr("Filter people"));
     else if (segment == Rooms)

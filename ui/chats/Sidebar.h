@@ -21,6 +21,7 @@ class AccountsSection;
 struct AccountLine;
 class AddContactPanel;
 class Commands;
+class DirectorySearchPane;
 class JoinRoomPanel;
 class NewChatPanel;
 class RequestsPane;
@@ -41,7 +42,7 @@ class Sidebar : public QWidget
 
 public:
     static constexpr int MinimumWidth = 320;
-    enum Segment { Chats, Contacts, Rooms };
+    enum Segment { Chats, Contacts, Rooms, Directory };
 
     explicit Sidebar(const Commands &commands, QWidget *parent = nullptr);
 
@@ -53,9 +54,12 @@ public:
     void setAccounts(const QList<AccountLine> &accounts); ///< lines of the menu, where there are several
     bool showsOffline() const;
     bool isShowingContacts() const;
+    bool isShowingDirectory() const;
+    DirectorySearchPane *directory() const { return m_directory; }
     AddContactPanel *addContact() const { return m_addContact; }
     JoinRoomPanel *joinRoom() const { return m_joinRoom; }
     RoomsPage *rooms() const { return m_rooms; }
+    NewChatPanel *newChat() const { return m_newChat; }
     QStringList foldedGroups() const { return m_foldedGroups; }
     void showSegment(Segment segment);
     void focusSearch();
@@ -74,13 +78,15 @@ public slots:
     void setTheme(Tertulia::Theme::Scheme scheme);
     void openNewChat();
     void openJoinRoom(const QString &room = {}, const QString &password = {});
-    void openAddContact(const Tertulia::Jid &jid = {});
+    void openAddContact(const Tertulia::Jid &jid = {}, const QString &name = {});
     void setFoldedGroups(const QStringList &groups);
     /// Marks the conversation that is open, in both lists; without telling.
     void setCurrent(const Tertulia::Jid &jid);
 
 signals:
     void conversationChosen(const Tertulia::Jid &jid);
+    void directoryShown();
+    void directoryLeft();
     void conversationMenuAsked(const Tertulia::Jid &jid, const QPoint &globalAt);
     void presenceChosen(const Tertulia::OwnPresence &presence);
     void filterChanged(const QString &text);
@@ -129,6 +135,7 @@ private:
     AddContactPanel *m_addContact;
     JoinRoomPanel *m_joinRoom;
     QStackedWidget *m_pages;
+    DirectorySearchPane *m_directory;
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
     SearchResults *m_results;

@@ -12,12 +12,18 @@ constexpr int Disc = 72, Symbol = 36;
 
 EmptyPane::EmptyPane(Icon icon, const QString &title, const QString &advice, QWidget *parent)
     : QWidget(parent)
-    , m_icon(icon)
-    , m_title(title)
-    , m_advice(advice)
 {
+    say(icon, title, advice);
+}
+
+void EmptyPane::say(Icon icon, const QString &title, const QString &advice)
+{
+    m_icon = icon;
+    m_title = title;
+    m_advice = advice;
     setAccessibleName(title);
     setAccessibleDescription(advice);
+    update();
 }
 
 void EmptyPane::paintEvent(QPaintEvent *)

@@ -14,6 +14,8 @@ class EmptyPane : public QWidget
 public:
     EmptyPane(Icon icon, const QString &title, const QString &advice, QWidget *parent = nullptr);
 
+    void say(Icon icon, const QString &title, const QString &advice);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -3,6 +3,7 @@
 #include "ui/common/FailureText.h"
 #include "ui/common/MessageBar.h"
 #include "ui/common/TextLabel.h"
+#include "ui/timeline/DisplayText.h"
 
 #include <QCompleter>
 #include <QKeyEvent>
@@ -96,11 +97,12 @@ void AddContactPanel::setGroups(const QStringList &known)
     m_groups->setCompleter(completer);
 }
 
-void AddContactPanel::open(const Jid &jid)
+void AddContactPanel::open(const Jid &jid, const QString &name)
 {
     for (QLineEdit *edit : {m_address, m_name, m_groups, m_text})
         edit->clear();
     m_address->setText(jid.toString());
+    m_name->setText(displayText(name).simplified());
     m_problem->hide();
     setBusy(false);
     show();

@@ -22,7 +22,7 @@ public:
 
     void setAccount(const Jid &own);
     void setGroups(const QStringList &known); ///< offered while typing
-    void open(const Jid &jid = {});
+    void open(const Jid &jid = {}, const QString &name = {});
 
 public slots:
     void done();

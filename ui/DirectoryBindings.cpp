@@ -23,7 +23,7 @@ DirectoryBindings::DirectoryBindings(ChatSession &session, MainWindow &window)
     pane().showLooking(m_server.toString());
     bindPane();
     bindPage();
-    if (window.sidebar()->isShowingDirectory())
+    if (window.sidebar()->segment() == Sidebar::Directory)
         begin();
 }
 
@@ -35,9 +35,12 @@ DirectoryBindings::~DirectoryBindings()
 void DirectoryBindings::bindPane()
 {
     const Sidebar *sidebar = m_window.sidebar();
-    connect(sidebar, &Sidebar::directoryShown, this, &DirectoryBindings::begin);
+    connect(sidebar, &Sidebar::segmentShown, this, [this](Sidebar::Segment segment) {
+        if (segment == Sidebar::Directory)
+            begin();
+    });
     connect(&m_session, &ChatSession::stateChanged, this, [this] {
-        if (isSignedIn() && m_window.sidebar()->isShowingDirectory())
+        if (isSignedIn() && m_window.sidebar()->segment() == Sidebar::Directory)
             begin();
     });
     connect(&pane(), &DirectorySearchPane::serverAsked, this, &DirectoryBindings::findServices);

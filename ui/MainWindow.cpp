@@ -87,8 +87,8 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
-    connect(m_sidebar, &Sidebar::directoryShown, this, [this] { showDirectory(true); });
-    connect(m_sidebar, &Sidebar::directoryLeft, this, [this] { showDirectory(false); });
+    connect(m_sidebar, &Sidebar::segmentShown, this,
+            [this](Sidebar::Segment segment) { showDirectory(segment == Sidebar::Directory); });
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_sidebar, &Sidebar::searchLeft, this, [this] {
         if (isShowingConversation())
@@ -177,12 +177,14 @@ void MainWindow::showConversation(bool any)
     m_beneath = any ? 1 : 0;
     if (any || m_right->currentWidget() != m_directory) // one that ends leaves the directory alone
         m_right->setCurrentIndex(m_beneath);
-    if (any && m_sidebar->isShowingDirectory())
+    if (any && m_sidebar->segment() == Sidebar::Directory)
         m_sidebar->showSegment(Sidebar::Chats);
 }
 
 void MainWindow::showDirectory(bool show)
 {
+    if (show == (m_right->currentWidget() == m_directory))
+        return;
     if (show)
         m_right->setCurrentWidget(m_directory);
     else

@@ -46,7 +46,7 @@ NotificationRules::Sight NoticeBindings::sight() const
     if (!m_window.isActiveWindow() || !m_window.isShowingChats() || (m_inFront && !m_inFront()))
         return {};
     return {m_window.isShowingConversation() ? m_window.conversation()->conversation() : Jid(),
-            m_window.sidebar()->isShowingContacts()};
+            m_window.sidebar()->segment() == Sidebar::Contacts};
 }
 
 void NoticeBindings::onNoticed(const Notice &notice)

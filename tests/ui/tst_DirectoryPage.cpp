@@ -288,7 +288,7 @@ void DirectoryPageTest::aRowOffersMessageContactAndDetails()
     named<QPushButton>(&w.page, u"Message"_s)->click();
     named<QPushButton>(&w.page, u"Add contact"_s)->click();
     named<QPushButton>(&w.page, u"Details"_s)->click();
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
     QCoreApplication::sendEvent(people, &event);
     const auto ana = *Jid::parse(u"ana@example.org");
     for (const auto *spy : {&message, &add, &details, &menu}) {
@@ -346,7 +346,7 @@ void DirectoryPageTest::thePageStandsInTheConversationsPlaceAndLeavesIt()
     QVERIFY(!w.control<QLineEdit>(u"Search for"_s)->isHidden());
     w.window.showConversation(true); // such as by Message
     QVERIFY(w.window.isShowingConversation());
-    QVERIFY(!w.window.sidebar()->isShowingDirectory());
+    QVERIFY(w.window.sidebar()->segment() == Sidebar::Chats);
     w.window.sidebar()->showSegment(Sidebar::Directory);
     QVERIFY(w.page.isVisible() && !w.window.isShowingConversation());
     w.window.sidebar()->showSegment(Sidebar::Contacts);

@@ -51,6 +51,7 @@ NewChatPanel::NewChatPanel(QWidget *parent)
 
     m_suggestions->setItemDelegate(new SwitcherDelegate(m_suggestions));
     m_suggestions->setAccessibleName(tr("Suggestions"));
+    m_suggestions->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as high as its rows
     m_address->installEventFilter(this);
     connect(m_suggestions, &RowList::chosen, this, &NewChatPanel::choose);
     connect(m_address, &QLineEdit::textEdited, this, &NewChatPanel::textEdited);

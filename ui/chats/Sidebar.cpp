@@ -70,7 +70,6 @@ Sidebar::Sidebar(const Commands &commands, QWidget *parent)
     , m_addContact(new AddContactPanel)
     , m_joinRoom(new JoinRoomPanel)
     , m_pages(new QStackedWidget)
-    , m_directory(new DirectorySearchPane)
     , m_conversations(new RowList)
     , m_found(new RowList)
     , m_contacts(new RowList)
@@ -206,7 +205,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     m_pages->addWidget(chats);
     m_pages->addWidget(contacts);
     m_pages->addWidget(m_rooms);
-    m_pages->addWidget(m_directory);
+    m_pages->addWidget(new DirectorySearchPane);
     column->addWidget(m_pages, 1);
 }
 
@@ -215,14 +214,14 @@ bool Sidebar::showsOffline() const
     return m_showOffline->isChecked();
 }
 
-bool Sidebar::isShowingContacts() const
+Sidebar::Segment Sidebar::segment() const
 {
-    return m_segments->current() == Contacts;
+    return Segment(m_segments->current());
 }
 
-bool Sidebar::isShowingDirectory() const
+DirectorySearchPane *Sidebar::directory() const
 {
-    return m_segments->current() == Directory;
+    return qobject_cast<DirectorySearchPane *>(m_pages->widget(Directory));
 }
 
 void Sidebar::showSegment(Segment segment)
@@ -365,13 +364,9 @@ void Sidebar::paintEvent(QPaintEvent *)
 
 void Sidebar::onSegmentChanged(int segment)
 {
-    const bool left = m_pages->currentWidget() == m_directory;
     m_pages->setCurrentIndex(segment);
     m_search->setVisible(segment != Directory); // it has its own
-    if (segment == Directory)
-        emit directoryShown();
-    else if (left)
-        emit directoryLeft();
+    emit segmentShown(Segment(segment));
     if (segment == Contacts)
         m_search->setName(tr("Filter"), tr("Filter people"));
     else if (segment == Rooms)

@@ -34,8 +34,7 @@ class SegmentBar;
 class StatusButton;
 class TextLabel;
 
-/// Who we are, whom we talk to and whom we know. Shows the models that it is given; what the person chooses leaves by
-/// signals. Never narrower than 320 px.
+/// Who we are, whom we talk to and whom we know. Shows models it is given; choices leave by signals. ≥ 320 px wide.
 class Sidebar : public QWidget
 {
     Q_OBJECT
@@ -53,9 +52,8 @@ public:
     void setUnifiedModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     void setAccounts(const QList<AccountLine> &accounts); ///< lines of the menu, where there are several
     bool showsOffline() const;
-    bool isShowingContacts() const;
-    bool isShowingDirectory() const;
-    DirectorySearchPane *directory() const { return m_directory; }
+    Segment segment() const;
+    DirectorySearchPane *directory() const;
     AddContactPanel *addContact() const { return m_addContact; }
     JoinRoomPanel *joinRoom() const { return m_joinRoom; }
     RoomsPage *rooms() const { return m_rooms; }
@@ -80,17 +78,15 @@ public slots:
     void openJoinRoom(const QString &room = {}, const QString &password = {});
     void openAddContact(const Tertulia::Jid &jid = {}, const QString &name = {});
     void setFoldedGroups(const QStringList &groups);
-    /// Marks the conversation that is open, in both lists; without telling.
-    void setCurrent(const Tertulia::Jid &jid);
+    void setCurrent(const Tertulia::Jid &jid); ///< marks the open conversation in both lists, without telling
 
 signals:
     void conversationChosen(const Tertulia::Jid &jid);
-    void directoryShown();
-    void directoryLeft();
+    void segmentShown(Tertulia::Sidebar::Segment segment);
     void conversationMenuAsked(const Tertulia::Jid &jid, const QPoint &globalAt);
     void presenceChosen(const Tertulia::OwnPresence &presence);
     void filterChanged(const QString &text);
-    void searchLeft(); ///< by Esc: back to where one was
+    void searchLeft();                ///< by Esc: back to where one was
     void archivedToggled(bool shown); ///< the list of archived conversations instead of the others
     void showOfflineChanged(bool show);
     void groupFolded(const QString &group, bool folded);
@@ -135,7 +131,6 @@ private:
     AddContactPanel *m_addContact;
     JoinRoomPanel *m_joinRoom;
     QStackedWidget *m_pages;
-    DirectorySearchPane *m_directory;
     RowList *m_conversations, *m_found, *m_contacts; // m_found: people, under the conversations, while searching
     TextLabel *m_foundHeading;
     SearchResults *m_results;

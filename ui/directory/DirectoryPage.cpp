@@ -191,6 +191,13 @@ Jid DirectoryPage::chosen() const
     return shown ? m_model->jidAt(m_people->currentIndex().row()) : Jid();
 }
 
+/// In a narrow window the row that is chosen says who it is.
+void DirectoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_who->setMaximumWidth(width() > 60 * fontMetrics().averageCharWidth() ? QWIDGETSIZE_MAX : 0);
+}
+
 void DirectoryPage::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

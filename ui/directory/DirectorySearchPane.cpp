@@ -84,16 +84,14 @@ void DirectorySearchPane::build()
     column->addWidget(m_another, 0, Qt::AlignLeading);
     column->addWidget(m_serverRow);
     column->addStretch();
-    m_another->setProperty("look", u"quiet"_s);
-
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    inner->setAutoFillBackground(false);
     area->setWidget(inner);
+    area->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false); // which setWidget() turns on: the sidebar's own surface stays
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(area);
@@ -117,7 +115,7 @@ QWidget *DirectorySearchPane::buildFields()
         boxes->addWidget(box);
     }
     boxes->addStretch();
-    m_more->setProperty("look", u"quiet"_s);
+    m_more->setFlat(true);
     m_more->setCheckable(true);
     m_more->setIcon(Icons::icon(Icon::ChevronRight));
     connect(m_more, &QPushButton::toggled, this, [this](bool open) {

@@ -65,12 +65,54 @@ private:
     mutable std::optional<RowFonts> m_fonts;
 };
 
+/// Quiet titles above the rows, in line with their text; the sorted one carries an arrow.
+class PeopleHeader : public QHeaderView
+{
+public:
+    explicit PeopleHeader(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionsClickable(true);
+        setSortIndicatorShown(true);
+        setMinimumSectionSize(Tick);
+    }
+
+    QSize sizeHint() const override { return {0, fontMetrics().height() + Space::L}; }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        constexpr int arrow = 16;
+        const Colours &c = Theme::colours(palette());
+        const bool sorted = section == sortIndicatorSection();
+        const QString title = model()->headerData(section, orientation()).toString();
+        const QFont font = Theme::font(TextStyle::Secondary, this->font());
+        const QRect text = rect.adjusted(Space::S, 0, sorted ? -arrow : 0, 0);
+        const auto placed = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect, part); };
+        painter->save();
+        painter->fillRect(rect, c.page);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line);
+        painter->setFont(font);
+        painter->setPen(sorted ? c.text : c.mutedText);
+        const QString line = QFontMetrics(font).elidedText(title, Qt::ElideRight, text.width());
+        painter->drawText(placed(text),
+                          int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignVCenter), line);
+        if (sorted) {
+            const int at = text.left() + std::min(text.width(), QFontMetrics(font).horizontalAdvance(line) + Space::XS);
+            Icons::paint(painter, placed(QRect(at, rect.center().y() - arrow / 2, arrow, arrow)),
+                         sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ArrowDown : Icon::ArrowUp, c.text);
+        }
+        painter->restore();
+    }
+};
+
 } // namespace
 
 PeopleTable::PeopleTable(QWidget *parent)
     : QTableView(parent)
 {
     setItemDelegate(new PersonDelegate(this));
+    setHorizontalHeader(new PeopleHeader(this));
     setFrameShape(NoFrame);
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
@@ -85,8 +127,6 @@ PeopleTable::PeopleTable(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // rows of one height: nothing is measured
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     horizontalHeader()->setSortIndicator(DirectoryModel::Name, Qt::AscendingOrder);
     setSortingEnabled(true);
     fitRows();
@@ -112,7 +152,8 @@ void PeopleTable::fitColumns()
     if (!model() || model()->columnCount() < DirectoryModel::ColumnCount)
         return;
     const int letter = fontMetrics().averageCharWidth(), room = viewport()->width();
-    const int tick = std::max(horizontalHeader()->sectionSizeHint(DirectoryModel::InContacts), Tick + Space::L);
+    const QString title = model()->headerData(DirectoryModel::InContacts, Qt::Horizontal).toString();
+    const int tick = fontMetrics().horizontalAdvance(title) + 2 * Space::L;
     const bool username = room > 96 * letter, email = room > 80 * letter, contact = room > 52 * letter;
     setColumnHidden(DirectoryModel::Username, !username);
     setColumnHidden(DirectoryModel::Email, !email);

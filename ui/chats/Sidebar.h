@@ -45,10 +45,10 @@ public:
 
     explicit Sidebar(const Commands &commands, QWidget *parent = nullptr);
 
-    /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none.
+    /// Rows with ConversationsModel's and ContactsModel's roles; not owned. nullptr: none. The unified ones, of several
+    /// accounts with AccountRole, are shown instead as long as they are there.
     void setModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     SearchResults *results() const { return m_results; } ///< found messages, while searching
-    /// The same of several accounts, with AccountRole: shown instead of the others as long as they are there.
     void setUnifiedModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts);
     void setAccounts(const QList<AccountLine> &accounts); ///< lines of the menu, where there are several
     bool showsOffline() const;
@@ -65,8 +65,7 @@ public:
 
 public slots:
     void setAccount(const Tertulia::Jid &jid);
-    /// What others see (Offline: not signed in at this moment), and what the person chose.
-    void setPresence(const Tertulia::OwnPresence &shown, const Tertulia::OwnPresence &chosen);
+    void setPresence(const Tertulia::OwnPresence &shown, const Tertulia::OwnPresence &chosen); ///< Offline: signed out
     void setRecentStatusMessages(const QStringList &messages);
     void setRequests(const QList<Tertulia::Contact> &requests);
     void setUnread(int count);

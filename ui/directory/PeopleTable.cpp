@@ -218,6 +218,8 @@ void PeopleTable::keyPressEvent(QKeyEvent *event)
     const int last = model() ? model()->rowCount() - 1 : -1;
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
         emit chosen(currentIndex());
+    else if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && currentIndex().isValid())
+        emit menuAsked(currentIndex(), viewport()->mapToGlobal(visualRect(currentIndex()).center())); // Qt forgets it
     else if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && last >= 0) // rows, not columns
         selectRow(event->key() == Qt::Key_Home ? 0 : last);
     else

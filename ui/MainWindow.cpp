@@ -87,8 +87,6 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
-    connect(m_sidebar, &Sidebar::segmentShown, this,
-            [this](Sidebar::Segment segment) { showDirectory(segment == Sidebar::Directory); });
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_sidebar, &Sidebar::searchLeft, this, [this] {
         if (isShowingConversation())
@@ -100,6 +98,8 @@ MainWindow::MainWindow(QWidget *parent)
 
 void MainWindow::bindCommands()
 {
+    connect(m_sidebar, &Sidebar::segmentShown, this,
+            [this](Sidebar::Segment segment) { showDirectory(segment == Sidebar::Directory); });
     addActions(m_commands->all());
     m_commands->setSignedIn(false);
     connect(m_pages, &QStackedWidget::currentChanged, m_commands, [this] {

@@ -77,7 +77,7 @@ SegmentBar::SegmentBar(const QStringList &names, QWidget *parent)
         auto *part = new SegmentButton(name);
         const int index = int(m_parts.size());
         connect(part, &QAbstractButton::clicked, this, [this, index] { setCurrent(index); });
-        row->addWidget(part, 1);
+        row->addWidget(part); // no stretch: where room is scarce, long names take more of it than short ones
         m_parts << part;
     }
     m_parts.first()->setChecked(true);

@@ -6,8 +6,8 @@ namespace Tertulia {
 
 class SegmentButton;
 
-/// One rounded strip of equal parts, one of which is chosen; a part may carry a count. Each part is a button of its
-/// own for keyboard and screen reader.
+/// One rounded strip of parts, one of which is chosen, equal where there is room; a part may carry a count. Each part
+/// is a button of its own for keyboard and screen reader.
 class SegmentBar : public QWidget
 {
     Q_OBJECT

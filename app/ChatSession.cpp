@@ -139,6 +139,7 @@ void ChatSession::joinConcerns()
     connect(m_outbox.get(), &Outbox::queued, m_chatStates.get(), &ChatStates::sent);
     m_outbox->setFiles([this](TransferId id) { return m_transfers->find(id); });
     connect(m_transfers.get(), &Transfers::readyToTell, m_outbox.get(), &Outbox::sendWaiting);
+    connect(m_outbox.get(), &Outbox::fileRetried, m_transfers.get(), &Transfers::retry);
     connect(m_transfers.get(), &Transfers::offered, m_notifications.get(), &NotificationRules::onFileOffered);
     connect(m_transfers.get(), &Transfers::settled, m_notifications.get(),
             [this](const Transfer &transfer) { m_notifications->onFileSettled(transfer.id); });

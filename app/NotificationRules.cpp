@@ -82,6 +82,8 @@ void NotificationRules::onFileOffered(const Transfer &transfer)
 {
     if (isSilent(NoticeKind::FileOffer))
         return;
+    if (m_messages.value(transfer.conversation) == transfer.name)
+        m_messages.remove(transfer.conversation); // its message says no more than this
     m_files.insert(transfer.id, transfer);
     gather();
 }

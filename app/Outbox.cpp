@@ -168,8 +168,21 @@ void Outbox::discardAmendment(const Message &message)
     m_store.discardAmendments(message.id);
 }
 
+/// The file has arrived, and only its message has not: the same one again. Else the file has to go first.
+void Outbox::retryFile(const Message &failedMessage)
+{
+    const auto file = m_files ? m_files(failedMessage.transfer) : std::nullopt;
+    if (!file || file->state != TransferState::Done)
+        return emit fileRetried(failedMessage.transfer);
+    m_store.setState({failedMessage.id}, MessageState::Waiting).then(this, [this](const Result<Done> &) {
+        sendWaiting();
+    });
+}
+
 void Outbox::retry(const Message &failedMessage)
 {
+    if (failedMessage.transfer != 0)
+        return retryFile(failedMessage);
     // A new stanza: the partner's or the server's memory of the failed id must not swallow it.
     m_store.remove(failedMessage.id).then(this, [this, failedMessage](const Result<Done> &removed) {
         if (removed)

@@ -58,6 +58,8 @@ signals:
     void refused(const Tertulia::Jid &to, const QString &body, const Tertulia::Failure &failure); ///< not even stored
     void queued(const Tertulia::Jid &to); ///< a message is stored and on its way
 
+    void fileRetried(Tertulia::TransferId id); ///< the person wants to try again what is a file: Transfers does
+
 private:
     /// A row of `message` or of `amendment`.
     struct Item {
@@ -68,6 +70,7 @@ private:
         friend size_t qHash(Item item, size_t seed) { return qHashMulti(seed, item.id, item.isAmendment); }
     };
 
+    void retryFile(const Message &failedMessage);
     bool refuse(const Jid &to, const QString &body);
     void post(const Jid &to, const QString &body, const std::optional<Quote> &quote);
     void amend(Amendment amendment, const Message &message);

@@ -244,6 +244,10 @@ void TestFiles::whatTheServerDoesNotTakeIsSaid()
     QCOMPARE(ana->newest().failure, FailureKind::FileTooLarge);
     QTRY_COMPARE(ana->history(nobody).first().state, MessageState::Failed);
     QVERIFY(ana->transfers().mayRetry(ana->newest().id));
+    ana->session->outbox().retry(ana->history(nobody).first()); // the file, and not its name as a text
+    QVERIFY(!ana->newest().isOver());
+    QVERIFY(ana->ends(TransferState::Failed));
+    QCOMPARE(ana->history(nobody).size(), 1);
 }
 
 void TestFiles::cancelledFilesReachNobody()

@@ -5,15 +5,28 @@
 
 namespace Tertulia {
 
+// Not QImageReader's own look: that loads every plugin there is, and shows each of them the bytes.
+QByteArray pictureFormat(const QByteArray &beginning)
+{
+    if (beginning.startsWith("\x89PNG\r\n\x1a\n"))
+        return "png";
+    if (beginning.startsWith("\xff\xd8\xff"))
+        return "jpeg";
+    if (beginning.startsWith("GIF87a") || beginning.startsWith("GIF89a"))
+        return "gif";
+    if (beginning.startsWith("RIFF") && beginning.mid(8, 4) == "WEBP")
+        return "webp";
+    return {};
+}
+
 QImage checkedPicture(const QByteArray &bytes, int maxSide)
 {
-    static const QByteArrayList known{"png", "jpeg", "gif", "webp"};
+    const QByteArray format = pictureFormat(bytes);
+    if (format.isEmpty())
+        return {};
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
-    const QByteArray format = QImageReader::imageFormat(&buffer);
-    if (!known.contains(format))
-        return {};
     QImageReader reader(&buffer, format);
     reader.setAutoDetectImageFormat(false);
     const QSize size = reader.size();

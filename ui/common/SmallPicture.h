@@ -12,4 +12,7 @@ QPixmap smallPicture(const QByteArray &bytes);
 /// The same for any thread, and for pictures of up to `maxSide`; turned as a camera's EXIF says.
 QImage checkedPicture(const QByteArray &bytes, int maxSide);
 
+/// png, jpeg, gif or webp by the first bytes; empty: none of these.
+QByteArray pictureFormat(const QByteArray &beginning);
+
 } // namespace Tertulia

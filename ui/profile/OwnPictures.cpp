@@ -1,5 +1,7 @@
 #include "ui/profile/OwnPictures.h"
 
+#include "ui/common/SmallPicture.h"
+
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
@@ -63,14 +65,13 @@ void OwnPictures::make(const QString &file)
 
 OwnPictures::Problem OwnPictures::made(const QString &name, OwnPicture &picture)
 {
-    static const QByteArrayList known{"png", "jpeg", "gif", "webp"};
     QFile file(name);
     if (!QFileInfo(name).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would never end
         return Problem::CannotRead;
     if (file.size() > MaxFile)
         return Problem::TooLarge;
-    const QByteArray format = QImageReader::imageFormat(&file);
-    if (!known.contains(format))
+    const QByteArray format = pictureFormat(file.peek(16));
+    if (format.isEmpty())
         return Problem::NoPicture;
     QImageReader reader(&file, format);
     reader.setAutoDetectImageFormat(false);

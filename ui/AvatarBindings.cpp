@@ -25,7 +25,10 @@ void AvatarBindings::join(ChatSession *session)
     connect(&avatars, &Avatars::arrived, &m_pictures, &AvatarPictures::put);
     connect(&avatars, &Avatars::postponed, &m_pictures, &AvatarPictures::withdraw);
     connect(&avatars, &Avatars::changed, &m_pictures, &AvatarPictures::renew);
-    connect(session, &ChatSession::signedIn, &m_pictures, &AvatarPictures::askAgain);
+    connect(session, &ChatSession::stateChanged, &m_pictures, [this](const ConnectionState &state) {
+        if (state.phase == Phase::Online) // who could not be asked meanwhile
+            m_pictures.askAgain();
+    });
 }
 
 void AvatarBindings::want(const Jid &jid)

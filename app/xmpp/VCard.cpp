@@ -259,8 +259,12 @@ void VCard::write(QXmlStreamWriter &writer, const QDomElement &element)
     const QDomNamedNodeMap attributes = element.attributes();
     for (int i = 0; i < attributes.count(); ++i) {
         const QDomAttr attribute = attributes.item(i).toAttr();
-        if (!attribute.name().startsWith("xmlns"_L1))
-            writer.writeAttribute(attribute.name(), attribute.value());
+        if (attribute.prefix() == "xml"_L1) // xml:lang; its namespace is never declared
+            writer.writeAttribute("xml:"_L1 + attribute.localName(), attribute.value());
+        else if (!attribute.namespaceURI().isEmpty() && attribute.prefix() != "xmlns"_L1)
+            writer.writeAttribute(attribute.namespaceURI(), attribute.localName(), attribute.value());
+        else if (!attribute.nodeName().startsWith("xmlns"_L1))
+            writer.writeAttribute(attribute.nodeName(), attribute.value());
     }
     for (QDomNode child = element.firstChild(); !child.isNull(); child = child.nextSibling()) {
         if (child.isElement())

@@ -236,6 +236,8 @@ void ProfilesTest::theirPictureIsSeenInTheVCard()
     auto &avatars = ana.session->avatars();
     QCOMPARE(arrived(avatars, jid), QByteArray());
     QSignalSpy changed(&avatars, &Avatars::changed);
+    ben.tell(u"vcard-set"_s, {{u"xml"_s, u"<vCard xmlns='vcard-temp'><FN>Ben</FN></vCard>"_s}}); // slixmpp wants one
+    QVERIFY(!ben.wait(u"done"_s).isEmpty());
     ben.tell(u"avatar-in-vcard"_s, {{u"data"_s, QString::fromLatin1(picture("card").toBase64())}});
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 10'000);
     QCOMPARE(arrived(avatars, jid), picture("card"));

@@ -87,11 +87,11 @@ QWidget *ProfileForm::several(const QString &name, const QString &nameOfAnother,
     column->setContentsMargins({});
     column->setSpacing(Space::M);
     m_several.push_back({entries, name, nameOfAnother, column});
-    fill(m_several.back());
+    fill(m_several.back(), nullptr);
     return box;
 }
 
-void ProfileForm::fill(Several &several)
+QWidget *ProfileForm::fill(Several &several, QWidget *before)
 {
     while (QLayoutItem *item = several.column->takeAt(0)) {
         delete item->widget();
@@ -103,11 +103,15 @@ void ProfileForm::fill(Several &several)
         several.lines.back()->setText(value);
         several.lines.back()->setCursorPosition(0);
         several.column->addWidget(labelled(name, several.lines.back()));
+        if (before)
+            setTabOrder(before, several.lines.back());
+        before = before ? several.lines.back() : nullptr;
     };
     const QList<Profile::Entry> &entries = m_before.*several.entries;
     for (qsizetype i = 0; i < entries.size(); ++i)
         add(i == 0 ? several.name : several.name + u' ' + locale().toString(i + 1), entries[i].value);
     add(entries.isEmpty() ? several.name : several.nameOfAnother, {});
+    return before;
 }
 
 QWidget *ProfileForm::beside(QWidget *first, QWidget *second)
@@ -129,8 +133,9 @@ void ProfileForm::setProfile(const Profile &profile)
         field->setText(profile.*text);
     for (const auto &[text, field] : m_address)
         field->setText(address.*text);
+    QWidget *before = m_birthday;
     for (Several &one : m_several)
-        fill(one);
+        before = fill(one, before);
     m_birthday->setText(profile.birthday.toString(Qt::ISODate));
     m_about->setPlainText(profile.description);
     const auto fields = findChildren<QLineEdit *>();

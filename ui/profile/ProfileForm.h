@@ -52,7 +52,7 @@ private:
     QWidget *plain(const QString &name, QString Profile::*text);
     QWidget *part(const QString &name, QString Profile::Address::*text);
     QWidget *several(const QString &name, const QString &nameOfAnother, QList<Profile::Entry> Profile::*entries);
-    void fill(Several &several);
+    QWidget *fill(Several &several, QWidget *before); ///< the last line; Tab comes from `before`
     static QWidget *beside(QWidget *first, QWidget *second);
     QList<Profile::Address> addresses() const;
     std::optional<QDate> birthday() const; ///< null: none; nullopt: that is no date

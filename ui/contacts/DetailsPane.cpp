@@ -48,7 +48,7 @@ QString breakable(QString address)
 class FaceView : public QWidget
 {
 public:
-    FaceView() { setFixedHeight(FaceSize); }
+    FaceView() { setFixedHeight(FaceSize + Space::XS); } // the dot reaches over its edge
 
     PersonDetails person;
 
@@ -136,7 +136,7 @@ QWidget *DetailsPane::buildBody()
     for (TextLabel *label : {m_name, m_address, m_subscription, m_note})
         label->setWordWrap(true);
     m_name->setAlignment(Qt::AlignHCenter);
-    m_address->setAlignment(Qt::AlignHCenter);
+    m_address->setAlignment(Qt::AlignCenter);
     m_listName->setAccessibleName(m_nameHeading->text());
     m_listName->setMaxLength(MaxName);
     connect(m_listName, &QLineEdit::editingFinished, this, [this] {
@@ -195,7 +195,7 @@ QWidget *DetailsPane::buildAddress()
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     row->addSpacing(copy->sizeHint().width() + row->spacing()); // the address stays in the middle
     row->addWidget(m_address, 1);
-    row->addWidget(copy, 0, Qt::AlignTop);
+    row->addWidget(copy);
     return box;
 }
 

@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -291,6 +292,8 @@ void ProfilePage::dropEvent(QDropEvent *event)
 void ProfilePage::say(const QString &text, bool isFailure)
 {
     ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Normal);
+    if (!text.isEmpty() && m_loaded) // when it is laid out
+        QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_status, 0, Space::XL); });
 }
 
 } // namespace Tertulia

@@ -13,7 +13,7 @@ from pathlib import Path
 from children import end_cleanly_on_signals
 from company import Person, Server
 from desktop import Desktop
-from driver import FIELDS, MENU_ENTRIES, Program, until
+from driver import FIELDS, Program, until
 from hands import HANDS
 from telling import Telling
 
@@ -62,9 +62,8 @@ class Profile:
 
     def details(self):
         self.tell.chapter("Ben's details")
-        self.program.row("Contacts", "ben").click()
-        self.program.keys("shift+F10")
-        self.program.find("Details", MENU_ENTRIES).click()
+        self.hands.open_row("Contacts", "ben")
+        self.hands.press("Conversation details")
         for words in ("Full name: Ben Ito", "Nickname: benito", "Email (home): ben@home.example", "Phone (mobile): +43 316 1234",
                       "Austria", "I like kites & <b>tea</b>.", self.ben.jid):
             self.expect(f"they say {words}", lambda words=words: self._says(words))

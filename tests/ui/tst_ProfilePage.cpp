@@ -253,6 +253,9 @@ void tst_ProfilePage::aPictureIsChosenDroppedAndRemoved()
 
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(picture("dropped.png"))});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_page->viewport(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_page->viewport(), &drop);
     QTRY_VERIFY(status().contains(u"published when you save"));
@@ -277,6 +280,7 @@ void tst_ProfilePage::everythingIsReachedByKeyboard()
 {
     m_page->start();
     m_page->showProfile(profile());
+    QTRY_VERIFY(line(u"Another email"_s)->isVisible()); // made just now
     QSet<QWidget *> reached;
     for (int i = 0; i < 60; ++i) {
         reached.insert(QApplication::focusWidget());

@@ -8,6 +8,7 @@
 #include "ui/rooms/JoinRoomPanel.h"
 #include "ui/rooms/MembersPanel.h"
 #include "ui/rooms/RoomBrowser.h"
+#include "ui/rooms/RoomSettingsPage.h"
 #include "ui/rooms/RoomsPage.h"
 #include "ui/rooms/TextPrompt.h"
 
@@ -48,6 +49,7 @@ private slots:
     void anAddressCanBeInvitedToo();
     void membersAreTakenOffTheListThatIsShown();
     void aPromptAnswersOnceAndGoesAway();
+    void theOwnersFormIsShownAndSentOnce();
 
 private:
     static Room room(const QString &local);
@@ -373,6 +375,32 @@ void tst_RoomPanels::aPromptAnswersOnceAndGoesAway()
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(answers, QStringList(u"anita"_s));
     QTRY_VERIFY(m_window->findChildren<TextPrompt *>().isEmpty());
+}
+
+void tst_RoomPanels::theOwnersFormIsShownAndSentOnce()
+{
+    RoomSettingsPage page(room(u"tea"_s), u"example.org"_s, m_window.get());
+    page.resize(700, 700);
+    page.show();
+    QSignalSpy saved(&page, &RoomSettingsPage::saveAsked);
+    auto *save = named<QPushButton>(&page, u"Save"_s);
+    QVERIFY(!save->isEnabled());
+    DataForm form;
+    FormField field;
+    field.name = u"muc#roomconfig_roomname"_s;
+    field.label = u"Name"_s;
+    form.fields.append(field);
+    page.setForm(form);
+    auto *name = named<QLineEdit>(&page, u"Name"_s);
+    QTRY_VERIFY(name->isVisible());
+    name->setText(u"Tea house"_s);
+    save->click();
+    save->click(); // busy
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(saved.last().first().value<DataForm>().value(field.name), u"Tea house"_s);
+    page.showProblem(u"The room did not take it."_s);
+    QCOMPARE(name->text(), u"Tea house"_s);
+    QVERIFY(save->isEnabled());
 }
 
 QTEST_MAIN(tst_RoomPanels)

@@ -74,7 +74,7 @@ void DataFormPane::setForm(const DataForm &form)
 
 bool DataFormPane::isEmpty() const
 {
-    return m_column->isEmpty();
+    return m_column->count() == 0; // QLayout::isEmpty() overlooks what is about to be shown
 }
 
 bool DataFormPane::check()

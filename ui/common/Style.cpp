@@ -319,7 +319,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             fillRound(painter, item->rect, c.selection, Qt::transparent, 6);
         copy.state &= ~State_Selected;
         copy.palette.setColor(QPalette::Light, Qt::transparent);
-        copy.palette.setColor(QPalette::Window, Qt::transparent);
+        QColor clear = copy.palette.color(QPalette::Window); // still light or dark: Theme::colours() looks at it
+        clear.setAlpha(0);
+        copy.palette.setColor(QPalette::Window, clear);
         QProxyStyle::drawControl(element, &copy, painter, widget);
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);

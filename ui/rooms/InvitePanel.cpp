@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Width = 440, ListHeight = 280, MaxReason = 500;
+constexpr int Width = 440, Height = 520, MaxReason = 500;
 constexpr int JidRole = Qt::UserRole + 1;
 
 } // namespace
@@ -40,10 +40,8 @@ InvitePanel::InvitePanel(QWidget *window)
     , m_people(new QStandardItemModel(this))
 {
     setAccessibleName(tr("Invite"));
-    card()->setFixedWidth(Width);
     m_search->setName(tr("Name or address"), tr("Name or address"));
     m_list->setAccessibleName(tr("Contacts to invite"));
-    m_list->setFixedHeight(ListHeight);
     m_list->setEmptyText({}, tr("None of your contacts. Type an address and press Invite."));
     m_reason->setAccessibleName(tr("Message to them"));
     m_reason->setPlaceholderText(tr("Message to them"));
@@ -71,8 +69,10 @@ void InvitePanel::layOut()
     auto *column = new QVBoxLayout(card());
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     column->setSpacing(Space::M);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_search, m_list, m_problem, m_reason})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_search, m_problem})
         column->addWidget(part);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_reason);
     auto *cancel = new QPushButton(tr("Cancel"));
     connect(cancel, &QPushButton::clicked, this, &Overlay::close);
     auto *buttons = new QHBoxLayout;
@@ -95,6 +95,7 @@ void InvitePanel::ask(const Room &room, const QList<Contact> &contacts)
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable); // toggle() ticks it, wherever the row is clicked
         item->setCheckState(Qt::Unchecked);
         item->setData(QVariant::fromValue(contact.jid), JidRole);
+        item->setSizeHint({0, fontMetrics().height() + Space::L});
         m_people->appendRow(item);
     }
     m_search->clear();
@@ -102,6 +103,12 @@ void InvitePanel::ask(const Room &room, const QList<Contact> &contacts)
     m_problem->hide();
     count();
     open();
+}
+
+QRect InvitePanel::cardRect() const
+{
+    const QSize size = QSize(Width, Height).boundedTo(this->size() - QSize(2 * Space::L, 2 * Space::L));
+    return {QPoint((width() - size.width()) / 2, (height() - size.height()) / 2), size};
 }
 
 void InvitePanel::takeFocus()

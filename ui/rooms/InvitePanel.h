@@ -29,6 +29,7 @@ signals:
     void inviteAsked(const Tertulia::Jid &room, const QList<Tertulia::Jid> &people, const QString &reason);
 
 protected:
+    QRect cardRect() const override;
     void takeFocus() override;
 
 private:

@@ -134,6 +134,7 @@ void MembersPanel::setMembers(Affiliation which, const QList<RoomMember> &member
         parts.removeAll(QString());
         auto *item = new QStandardItem(parts.join(u" · "_s));
         item->setData(QVariant::fromValue(member.jid), JidRole);
+        item->setSizeHint({0, fontMetrics().height() + Space::L});
         m_people->appendRow(item);
     }
 }

@@ -165,7 +165,7 @@ std::optional<Failure> Sql::perform(Access access, const std::function<void()> &
     m_failure.reset();
     const bool writes = access != Access::Read;
     if (access == Access::Later) {
-        run(u"PRAGMA synchronous = NORMAL"_s);
+        setSynchronous("NORMAL"_L1);
     }
     if (writes) {
         run(u"BEGIN IMMEDIATE"_s);
@@ -185,9 +185,18 @@ std::optional<Failure> Sql::perform(Access access, const std::function<void()> &
         }
     }
     if (access == Access::Later) {
-        run(u"PRAGMA synchronous = FULL"_s); // the next Write syncs the journal with all that is in it
+        setSynchronous("FULL"_L1); // the next Write syncs the journal with all that is in it
     }
     return failure;
+}
+
+/// SQLite obeys this pragma while preparing it: a statement that is kept prepared would do nothing the next time.
+void Sql::setSynchronous(QLatin1StringView level)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(u"PRAGMA synchronous = "_s + level) && !m_failure) {
+        m_failure = failureOf(query.lastError());
+    }
 }
 
 void Sql::fail(FailureKind kind, const QString &detail)

@@ -51,6 +51,7 @@ public:
 private:
     QSqlQuery *execute(const QString &statement, const QVariantList &values);
     void configure(const Migrations::Steps &steps);
+    void setSynchronous(QLatin1StringView level);
     Failure failureOf(const QSqlError &error) const;
 
     QString m_file;

@@ -24,6 +24,7 @@ private slots:
     void answersComeInOrderAndNeverWithinTheCall();
     void failedJobLeavesNothingBehind();
     void fullDiskIsSaidAndTheNextWriteWorks();
+    void onlyWhatCanBeMadeAgainIsNotSynced();
     void folderInPlaceOfTheFileIsAFailure();
     void openingTwiceIsHarmless();
 
@@ -165,6 +166,28 @@ void TestDatabase::fullDiskIsSaidAndTheNextWriteWorks()
     limit(u"1000000"_s);
     QVERIFY(await(insert(database, QByteArray(100'000, 'x'))));
     QCOMPARE(count(database), 1);
+}
+
+/// Each time, also when one of them fails in between.
+void TestDatabase::onlyWhatCanBeMadeAgainIsNotSynced()
+{
+    Database database(path(u"synced.sqlite"_s));
+    database.open();
+    const auto synchronous = [&database](Sql::Access access) {
+        return await(database.run<int>(access,
+                                       [](Sql &sql) {
+                                           sql.forgetStatements(); // its answer is made when it is prepared
+                                           return sql.value(u"PRAGMA synchronous"_s).toInt();
+                                       }))
+            .value();
+    };
+    constexpr int normal = 1, full = 2;
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(synchronous(Sql::Access::Later), normal);
+        QCOMPARE(synchronous(Sql::Access::Write), full);
+        QVERIFY(!await(database.run<int>(Sql::Access::Later, [](Sql &sql) { return sql.run(u"NO SENSE"_s); })));
+        QCOMPARE(synchronous(Sql::Access::Read), full);
+    }
 }
 
 void TestDatabase::folderInPlaceOfTheFileIsAFailure()

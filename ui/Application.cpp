@@ -27,6 +27,7 @@
 #include "ui/chats/Sidebar.h"
 #include "ui/common/AvatarPictures.h"
 #include "ui/common/FailureText.h"
+#include "ui/files/FileDesk.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
 #include "ui/tray/Notifier.h"
@@ -91,8 +92,9 @@ Application::Application(QApplication &application, const Paths &paths, const St
     , m_accounts(std::make_unique<Accounts>(*m_messages, *m_conversations, *m_contacts))
     , m_avatars(std::make_unique<AvatarBindings>(*m_accounts, *m_avatarFiles, *m_pictures))
     , m_desk(std::make_unique<AccountsDesk>(*m_accounts, *m_messages, *m_search, m_settings, *m_secrets, *m_window))
+    , m_files(std::make_unique<FileDesk>(*m_window, m_picker))
     , m_tray(std::make_unique<Tray>())
-    , m_preferences(std::make_unique<Preferences>(m_settings, m_theme, options.profile))
+    , m_preferences(std::make_unique<Preferences>(m_settings, m_theme, m_picker, options.profile))
 {
     QApplication::setQuitOnLastWindowClosed(false);
     Sidebar *sidebar = m_window->sidebar();
@@ -101,6 +103,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     sidebar->setShowOffline(m_settings.value(ShowOfflineKey, true).toBool());
     sidebar->setFoldedGroups(m_settings.value(FoldedKey).toStringList());
     sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
+    m_window->conversation()->setPasteFolder(paths.cache + "/pasted"_L1);
     m_window->conversation()->setRecentEmoji(m_settings.value(EmojiKey).toStringList());
     bindWindow();
     bindTray();

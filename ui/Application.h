@@ -22,6 +22,7 @@ class ChatSession;
 class ContactStore;
 class ConversationStore;
 class Database;
+class FileDesk;
 class HistoryBindings;
 class HistoryExport;
 class DesktopIdle;
@@ -88,6 +89,7 @@ private:
     std::unique_ptr<AvatarBindings> m_avatars;
     std::unique_ptr<AccountsDesk> m_desk;
     QString m_address; // to be opened as soon as somebody is signed in
+    std::unique_ptr<FileDesk> m_files;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Preferences> m_preferences;
     std::map<ChatSession *, std::unique_ptr<NoticeBindings>> m_notices; // of each account

@@ -17,6 +17,9 @@ Commands::Commands(QObject *parent)
     add(tr("Next conversation"), Qt::ALT | Qt::Key_Down, Icon::Chat);
     add(tr("Previous unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Up, Icon::Chat);
     add(tr("Next unread conversation"), Qt::ALT | Qt::SHIFT | Qt::Key_Down, Icon::Chat);
+    add(tr("Attach a file…"), Qt::CTRL | Qt::Key_O, Icon::Attach);
+    add(tr("Send a file…"), {}, Icon::Attach);
+    add(tr("Transfers"), {}, Icon::Download);
     add(tr("Preferences"), Qt::CTRL | Qt::Key_Comma, Icon::Sliders);
     add(tr("Keyboard shortcuts"), Qt::Key_F1, Icon::Info);
     add(tr("Quit"), Qt::CTRL | Qt::Key_Q, Icon::Quit);

@@ -35,6 +35,7 @@ public:
     ~FindBindings() override;
 
     void showMessage(const Message &message); ///< in its place in its conversation
+    QList<SwitcherItem> people() const;       ///< whom one knows or has talked with
 
 private:
     void bindSearch();
@@ -44,7 +45,6 @@ private:
     void goTo(int hit);
     void showPlace();
     void goAlong(int step, bool unreadOnly);
-    QList<SwitcherItem> people() const;
     QList<SwitcherItem> commands() const;
     QList<Jid> called(const QString &name) const;
     QString nameOf(const Jid &jid) const;

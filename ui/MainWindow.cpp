@@ -8,6 +8,7 @@
 #include "ui/common/MessageBar.h"
 #include "ui/contacts/DetailsPane.h"
 #include "ui/directory/DirectoryPage.h"
+#include "ui/files/TransfersPanel.h"
 #include "ui/find/FindBar.h"
 #include "ui/find/QuickSwitcher.h"
 #include "ui/find/ShortcutsSheet.h"
@@ -52,10 +53,13 @@ MainWindow::MainWindow(QWidget *parent)
     , m_bar(new MessageBar)
     , m_task(new MessageBar)
     , m_switcher(new QuickSwitcher(this))
+    , m_recipients(new QuickSwitcher(this))
+    , m_transfers(new TransfersPanel(this))
     , m_shortcuts(new ShortcutsSheet(*m_commands, this))
 {
     setWindowTitle(tr("Tertulia"));
     setWindowIcon(AppMark::icon());
+    m_recipients->setTitle(tr("Send a file"), tr("To"), tr("Whom do you want to send a file?"));
     m_right->addWidget(new EmptyPane(Icon::Chat, tr("Choose a conversation"),
                                      tr("Pick one on the left, or press Ctrl+N to start a new chat.")));
     m_right->addWidget(m_conversation);
@@ -105,6 +109,8 @@ void MainWindow::bindCommands()
     connect(m_pages, &QStackedWidget::currentChanged, m_commands, [this] {
         m_commands->setSignedIn(isShowingChats());
         m_switcher->close();
+        m_recipients->close();
+        m_transfers->close();
     });
     const auto on = [this](Commands::Command command, auto act) {
         connect(m_commands->action(command), &QAction::triggered, this, act);

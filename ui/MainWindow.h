@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/data/ConnectionState.h"
-#include "app/data/Jid.h"
+#include "app/data/Transfer.h"
+#include "ui/files/FileAction.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -22,6 +23,7 @@ class QuickSwitcher;
 class RegistrationPage;
 class ShortcutsSheet;
 class Sidebar;
+class TransfersPanel;
 class SignInPage;
 
 /// The one window: signing in, or sidebar | conversation under a strip that says how the connection stands.
@@ -41,6 +43,8 @@ public:
     PeoplePane *people() const { return m_people; }
     DirectoryPage *directory() const { return m_directory; }
     QuickSwitcher *quickSwitcher() const { return m_switcher; }
+    QuickSwitcher *recipients() const { return m_recipients; } ///< whom to send a file
+    TransfersPanel *transfers() const { return m_transfers; }
     Commands &commands() const { return *m_commands; }
 
     MessageBar *task() const { return m_task; } ///< a strip for one thing that takes long, with its way out
@@ -75,10 +79,11 @@ signals:
     void retryAsked();
     void detailsAsked(); ///< of the conversation's partner
     void preferencesAsked();
-    void signInAgainAsked();         ///< from NeedsYou
-    void activeChanged(bool active); ///< whether the person looks at it
-    void shownChanged(bool shown);   ///< on the desktop or not
-    void closed();                   ///< by the person
+    void fileAsked(const Tertulia::Transfer &transfer, Tertulia::FileAction action); ///< one that lies here
+    void signInAgainAsked();                                                         ///< from NeedsYou
+    void activeChanged(bool active);                                                 ///< whether the person looks at it
+    void shownChanged(bool shown);                                                   ///< on the desktop or not
+    void closed();                                                                   ///< by the person
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -107,7 +112,8 @@ private:
     PeoplePane *m_people;
     DirectoryPage *m_directory;
     MessageBar *m_bar, *m_task;
-    QuickSwitcher *m_switcher;
+    QuickSwitcher *m_switcher, *m_recipients;
+    TransfersPanel *m_transfers;
     ShortcutsSheet *m_shortcuts;
     ConnectionState m_state;
     QString m_problem;

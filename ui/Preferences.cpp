@@ -1,6 +1,10 @@
 #include "ui/Preferences.h"
 
+#include "app/ReceivedFiles.h"
 #include "app/Settings.h"
+#include "ui/common/FilePicker.h"
+#include "ui/settings/ConnectionPage.h"
+#include "ui/settings/FilesPage.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/NotificationsPage.h"
 #include "ui/settings/PreferencesWindow.h"
@@ -37,9 +41,10 @@ QStringList autostartCommand(const QString &profile)
 
 } // namespace
 
-Preferences::Preferences(Settings &settings, Theme &theme, const QString &profile)
+Preferences::Preferences(Settings &settings, Theme &theme, FilePicker &picker, const QString &profile)
     : m_settings(settings)
     , m_theme(theme)
+    , m_picker(picker)
     , m_autostart(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation), autostartName(profile),
                   autostartCommand(profile))
     , m_desktopFont(QApplication::font())
@@ -64,6 +69,8 @@ void Preferences::show()
     m_window->general()->set(m_general);
     m_window->notifications()->set(notifications());
     m_window->privacy()->set(m_settings.tellOthers(), m_settings.requestRule());
+    m_window->files()->set(m_settings.files(), ReceivedFiles::usualFolder());
+    m_window->connection()->set(m_settings.files().direct, m_settings.accounts());
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
@@ -86,7 +93,30 @@ void Preferences::makeWindow()
         m_settings.setRequestRule(rule);
         emit requestRuleChanged(rule);
     });
+    bindFiles();
     emit windowMade(m_window.get());
+}
+
+void Preferences::bindFiles()
+{
+    FilesPage *files = m_window->files();
+    const auto keep = [this](const FileSettings &settings) {
+        m_settings.setFiles(settings);
+        emit filesChanged(settings);
+    };
+    connect(files, &FilesPage::changed, this, [this, keep](FileSettings settings) {
+        settings.direct = m_settings.files().direct; // the other page's
+        keep(settings);
+    });
+    connect(m_window->connection(), &ConnectionPage::directChanged, this, [this, keep](bool direct) {
+        FileSettings settings = m_settings.files();
+        settings.direct = direct;
+        keep(settings);
+    });
+    connect(files, &FilesPage::folderAsked, this, [this, files] {
+        m_picker.chooseFolder(m_window.get(), tr("Folder for received files"),
+                              [files](const QString &folder) { files->setFolder(folder); });
+    });
 }
 
 void Preferences::setTheme(Theme::Scheme scheme)

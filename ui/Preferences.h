@@ -4,6 +4,7 @@
 #include "app/NotificationSettings.h"
 #include "app/data/AccountSettings.h"
 #include "app/data/Contact.h"
+#include "app/data/FileSettings.h"
 #include "ui/settings/GeneralChoice.h"
 
 #include <QFont>
@@ -11,6 +12,7 @@
 
 namespace Tertulia {
 
+class FilePicker;
 class PreferencesWindow;
 class Settings;
 
@@ -22,7 +24,7 @@ class Preferences : public QObject
 
 public:
     /// `profile`: the folder given by --profile, or empty; what starts at login is this program with it.
-    Preferences(Settings &settings, Theme &theme, const QString &profile);
+    Preferences(Settings &settings, Theme &theme, FilePicker &picker, const QString &profile);
     ~Preferences() override;
 
     const GeneralChoice &general() const { return m_general; }
@@ -36,17 +38,20 @@ signals:
     void generalChanged(const Tertulia::GeneralChoice &choice);
     void notificationsChanged(const Tertulia::NotificationSettings &settings);
     void requestRuleChanged(Tertulia::RequestRule rule);
+    void filesChanged(const Tertulia::FileSettings &settings);
     void privacyChanged(const Tertulia::TellOthers &choice);
     void windowMade(Tertulia::PreferencesWindow *window); ///< for pages of others
     void problem(const QString &sentence);
 
 private:
     void makeWindow();
+    void bindFiles();
     void change(GeneralChoice choice);
     void apply();
 
     Settings &m_settings;
     Theme &m_theme;
+    FilePicker &m_picker;
     Autostart m_autostart;
     QFont m_desktopFont;
     GeneralChoice m_general;

@@ -178,7 +178,7 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
         QCoreApplication::processEvents();
         picker->grab().save(folder + u"/emoji"_s + suffix + u".png"_s);
         picker->hide();
-        MessageMenu menu(scene.rows.at(1), u"Nine"_s, u"https://example.org"_s, view);
+        MessageMenu menu(scene.rows.at(1), {}, u"Nine"_s, u"https://example.org"_s, view);
         menu.setAttribute(Qt::WA_DeleteOnClose, false);
         menu.popup({0, 0});
         menu.grab().save(folder + u"/menu"_s + suffix + u".png"_s);

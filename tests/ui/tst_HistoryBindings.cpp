@@ -31,6 +31,7 @@ public:
         chosen(path);
     }
     void chooseFolder(QWidget *, const QString &, Chosen chosen) override { chosen(path); }
+    void openFiles(QWidget *, const QString &, FilesChosen chosen) override { chosen({path}); }
 
     QString path, suggested;
 };

@@ -59,7 +59,7 @@ void tst_MessageActions::theMenuOffersWhatMayBeDone()
 {
     const auto offered = [this](const Message &message) {
         QStringList names;
-        const MessageMenu menu(message, displayText(message.body), {}, m_view.get());
+        const MessageMenu menu(message, {}, displayText(message.body), {}, m_view.get());
         for (const QAction *action : menu.actions()) {
             if (!action->isSeparator())
                 names << action->text();

@@ -1,6 +1,7 @@
 #include "app/Settings.h"
 #include "tests/ui/Names.h"
 #include "ui/Preferences.h"
+#include "ui/common/FilePicker.h"
 #include "ui/common/TextLabel.h"
 #include "ui/settings/PreferencesWindow.h"
 
@@ -9,11 +10,30 @@
 #include <QComboBox>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Tertulia;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Always answers with the same path.
+class SomePath : public FilePicker
+{
+public:
+    void saveFile(QWidget *, const QString &, const QString &, const QStringList &, Chosen chosen) override
+    {
+        chosen(path);
+    }
+    void chooseFolder(QWidget *, const QString &, Chosen chosen) override { chosen(path); }
+    void openFiles(QWidget *, const QString &, FilesChosen chosen) override { chosen({path}); }
+
+    QString path = u"/somewhere/else"_s;
+};
+
+} // namespace
 
 class TestPreferences : public QObject
 {
@@ -29,6 +49,8 @@ private slots:
     void whatOthersSeeIsKeptAndToldAtOnce_data();
     void whatOthersSeeIsKeptAndToldAtOnce();
     void theRuleForRequestsIsKeptAndToldAtOnce();
+    void whereFilesGoIsKeptAndToldAtOnce();
+    void directTransfersAreAChoiceOfTheirOwn();
     void theThemeChangesAtOnce();
     void theFontChangesAtOnceAndAtTheNextStart();
     void theLanguageIsKept();
@@ -54,6 +76,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Theme> m_theme;
+    SomePath m_picker;
     std::unique_ptr<Preferences> m_preferences;
     QFont m_font;
 };
@@ -86,7 +109,7 @@ void TestPreferences::restart()
     m_settings.reset();
     QApplication::setFont(m_font);
     m_settings = std::make_unique<Settings>(Paths::ofProfile(m_folder->filePath(u"profile"_s)));
-    m_preferences = std::make_unique<Preferences>(*m_settings, *m_theme, QString());
+    m_preferences = std::make_unique<Preferences>(*m_settings, *m_theme, m_picker, QString());
 }
 
 PreferencesWindow *TestPreferences::window()
@@ -163,6 +186,44 @@ void TestPreferences::theRuleForRequestsIsKeptAndToldAtOnce()
     restart();
     QCOMPARE(m_settings->requestRule(), RequestRule::Ask);
     QCOMPARE(control<QComboBox>(u"Privacy"_s, u"Contact requests"_s)->currentText(), u"Ask me"_s);
+}
+
+void TestPreferences::whereFilesGoIsKeptAndToldAtOnce()
+{
+    m_settings->setFiles({true, 20'500'000, FileSettings().largest, {}, false});
+    QSignalSpy told(m_preferences.get(), &Preferences::filesChanged);
+    auto *megabytes = control<QSpinBox>(u"Files"_s, u"Up to"_s);
+    QCOMPARE(megabytes->value(), 20);
+    QCOMPARE(told.size(), 0);
+    named<QPushButton>(window(), u"Choose folder…"_s)->click();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(m_settings->files(),
+             (FileSettings{true, 20'500'000, FileSettings().largest, u"/somewhere/else"_s, false}));
+    megabytes->setValue(7);
+    auto *accept = named<QComboBox>(window(), u"Accept files"_s);
+    accept->setCurrentIndex(accept->findText(u"Ask me every time"_s));
+    QCOMPARE(told.size(), 3);
+    restart();
+    QCOMPARE(m_settings->files(),
+             (FileSettings{false, 7'000'000, FileSettings().largest, u"/somewhere/else"_s, false}));
+    QVERIFY(!control<QSpinBox>(u"Files"_s, u"Up to"_s)->isEnabled());
+    named<QPushButton>(window(), u"Use the usual folder"_s)->click();
+    QVERIFY(m_settings->files().folder.isEmpty());
+}
+
+void TestPreferences::directTransfersAreAChoiceOfTheirOwn()
+{
+    AccountSettings ana;
+    ana.jid = *Jid::parse(u"ana@example.org"_s);
+    ana.proxy = {AccountSettings::Proxy::Kind::Socks5, u"proxy.example"_s, 1080, {}, {}};
+    m_settings->putAccount(ana);
+    QSignalSpy told(m_preferences.get(), &Preferences::filesChanged);
+    control<QCheckBox>(u"Connection"_s, u"Direct transfers"_s)->click();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(m_settings->files().direct, false);
+    QCOMPARE(m_settings->files().acceptUpTo, FileSettings().acceptUpTo);
+    const auto *proxies = named<TextLabel>(window(), u"Proxy of each account"_s);
+    QVERIFY(proxies->text().contains(u"ana@example.org: SOCKS5 proxy proxy.example:1080"_s));
 }
 
 void TestPreferences::theThemeChangesAtOnce()

@@ -1,8 +1,10 @@
 #include "ui/chat/Composer.h"
 
 #include "ui/common/Theme.h"
+#include "ui/files/AttachPane.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
@@ -111,10 +113,26 @@ void Composer::keyPressEvent(QKeyEvent *event)
     QPlainTextEdit::keyPressEvent(event);
 }
 
-/// Plain text only, whatever the clipboard holds.
+bool Composer::canInsertFromMimeData(const QMimeData *source) const
+{
+    return AttachPane::takes(source) || source->hasText();
+}
+
+/// Files are for the whole conversation, not for the text.
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (AttachPane::takes(event->mimeData()))
+        event->ignore();
+    else
+        QPlainTextEdit::dragEnterEvent(event);
+}
+
+/// Plain text only, whatever the clipboard holds; files and pictures go to those who can show them.
 void Composer::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
+    if (AttachPane::takes(source))
+        emit filesPasted(source);
+    else if (source->hasText())
         textCursor().insertText(source->text());
 }
 

@@ -22,10 +22,13 @@ public:
 signals:
     void sendAsked();
     void edited(bool blank);          ///< by the person, not by setDraft()
+    void filesPasted(const QMimeData *data); ///< what AttachPane takes; valid during the call
     void upAsked();                   ///< Up, with nothing written
     void pageAsked(QKeyEvent *event); ///< Page Up and Down turn the messages' pages
 
 protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
     bool event(QEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -8,11 +8,16 @@
 #include "ui/common/MessageBar.h"
 #include "ui/common/Theme.h"
 #include "ui/emoji/EmojiPicker.h"
+#include "ui/files/AttachPane.h"
+#include "ui/files/DropTarget.h"
+#include "ui/files/RowFiles.h"
 #include "ui/find/FindBar.h"
 #include "ui/timeline/MessageView.h"
 #include "ui/timeline/MessageWords.h"
 
+#include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <chrono>
@@ -26,12 +31,15 @@ ConversationPage::ConversationPage(QWidget *parent)
     , m_header(new ConversationHeader(this))
     , m_find(new FindBar(this))
     , m_view(new MessageView(this))
+    , m_attach(new AttachPane)
+    , m_attached(new QVBoxLayout)
     , m_writing(new WritingPane(this))
     , m_roomBar(new MessageBar(this))
     , m_blocked(new MessageBar(this))
     , m_composer(m_writing->composer())
     , m_nicks(new NickCompletion(m_composer))
     , m_jump(new RoundButton(Icon::ArrowDown, RoundButton::Look::Raised, this))
+    , m_drop(new DropTarget(this))
 {
     m_jump->setAccessibleName(tr("Jump to latest"));
     m_jump->setToolTip(tr("Jump to latest"));
@@ -42,6 +50,8 @@ ConversationPage::ConversationPage(QWidget *parent)
     connectParts();
     connectWriting();
     connectChanges();
+    connectFiles();
+    setAcceptDrops(true);
     showConversation({});
 }
 
@@ -56,11 +66,13 @@ void ConversationPage::layOut()
     column->addWidget(m_roomBar);
     column->addWidget(m_find);
     column->addWidget(m_view, 1);
+    m_attached->addWidget(m_attach);
+    column->addLayout(m_attached);
     column->addWidget(m_writing);
     column->addWidget(m_blocked);
     m_blocked->setAccessibleName(tr("Blocked"));
     m_roomBar->setAccessibleName(tr("Room status"));
-    setTabOrder({m_view, m_jump, m_writing});
+    setTabOrder({m_view, m_jump, m_attach, m_writing});
 }
 
 void ConversationPage::connectParts()
@@ -128,6 +140,34 @@ void ConversationPage::setVersions(MessageId id, const QList<MessageVersion> &ve
     m_view->setVersions(id, versions);
 }
 
+void ConversationPage::connectFiles()
+{
+    connect(m_view, &MessageView::fileAsked, this, &ConversationPage::fileAsked);
+    connect(m_writing, &WritingPane::filesAsked, this, &ConversationPage::filesAsked);
+    connect(m_composer, &Composer::filesPasted, m_attach, &AttachPane::addFrom);
+    connect(m_attach, &AttachPane::emptied, m_composer, qOverload<>(&QWidget::setFocus));
+    connect(m_attach, &AttachPane::sendAsked, this, [this](const Jid &conversation, const QStringList &paths) {
+        goToEnd();
+        emit filesWritten(conversation, paths);
+    });
+}
+
+void ConversationPage::setFiles(RowFiles *files)
+{
+    m_view->setFiles(files);
+}
+
+void ConversationPage::setPasteFolder(const QString &folder)
+{
+    m_attach->setPasteFolder(folder);
+}
+
+void ConversationPage::attach(const QStringList &paths)
+{
+    if (!m_conversation.isNull() && m_blocked->isHidden())
+        m_attach->add(paths);
+}
+
 /// A picker of its own, which is gone when it has been asked.
 void ConversationPage::react(const Message &message, const QRect &beside)
 {
@@ -165,6 +205,7 @@ void ConversationPage::showConversation(const Jid &conversation, const QString &
         m_newerCount = 0;
         m_savedDraft = draft;
         m_writing->open(conversation, draft);
+        m_attach->open(conversation);
         m_draftTimer.stop();
         m_view->setPlaceholder({}); // not known yet
         setName(conversation.toString());
@@ -185,6 +226,7 @@ void ConversationPage::setName(const QString &name)
 {
     m_header->setPerson(m_conversation, name);
     m_view->setPartner(name);
+    m_drop->setName(name);
 }
 
 void ConversationPage::setBlocked(const QString &sentence)
@@ -280,6 +322,7 @@ void ConversationPage::placeAround()
 {
     const int margin = m_view->sideMargin(), bar = m_view->verticalScrollBar()->sizeHint().width();
     m_writing->layout()->setContentsMargins(margin, Space::XS, margin + bar, Space::M);
+    m_attached->setContentsMargins(margin, 0, margin + bar, Space::XS);
     const QSize size = m_jump->sizeHint();
     const QRect view = m_view->geometry();
     m_jump->resize(size);
@@ -287,9 +330,35 @@ void ConversationPage::placeAround()
     m_jump->raise();
 }
 
+// ---- files held over the conversation ----
+
+void ConversationPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_conversation.isNull() || !m_blocked->isHidden() || !AttachPane::takes(event->mimeData()))
+        return event->ignore();
+    event->setDropAction(Qt::CopyAction); // nothing is ever moved away
+    event->accept();
+    m_drop->setGeometry(rect());
+    m_drop->raise();
+    m_drop->show();
+}
+
+void ConversationPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->hide();
+}
+
+void ConversationPage::dropEvent(QDropEvent *event)
+{
+    m_drop->hide();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_attach->addFrom(event->mimeData());
+}
+
 void ConversationPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_writing->cancel())
+    if (event->key() == Qt::Key_Escape && (m_attach->cancel() || m_writing->cancel()))
         return;
     const QString text = event->text();
     const bool typed = !text.isEmpty() && text.at(0).isPrint() &&

@@ -3,6 +3,7 @@
 #include "app/data/Message.h"
 #include "app/data/Presence.h"
 #include "app/data/Room.h"
+#include "ui/files/FileAction.h"
 
 #include <QHash>
 #include <QStringList>
@@ -11,16 +12,20 @@
 #include <optional>
 
 class QAbstractItemModel;
+class QVBoxLayout;
 
 namespace Tertulia {
 
+class AttachPane;
 class Composer;
 class ConversationHeader;
+class DropTarget;
 class FindBar;
 class MessageBar;
 class MessageView;
 class NickCompletion;
 class RoundButton;
+class RowFiles;
 class WritingPane;
 struct ViewPosition;
 
@@ -40,6 +45,9 @@ public:
     /// Rows with TimelineWindow's roles; not owned.
     void setMessages(QAbstractItemModel *messages);
 
+    void setFiles(RowFiles *files);             ///< how files in messages stand; not owned
+    void setPasteFolder(const QString &folder); ///< where pasted pictures are kept
+
     Jid conversation() const { return m_conversation; }
     FindBar *findBar() const { return m_find; }
     MessageBar *roomBar() const { return m_roomBar; } ///< how we and the room stand
@@ -56,6 +64,7 @@ public slots:
     void setBlocked(const QString &sentence);                ///< stands in the composer's place; empty: one may write
     void setTyping(bool typing);                             ///< the partner
     void setRecentEmoji(const QStringList &emoji);
+    void attach(const QStringList &paths); ///< into the card above the composer; they go when the person says so
 
     /// Scrolls to it and lets it shine for a moment: at once, or when the rows around it are there (TimelineWindow).
     void showMessage(Tertulia::MessageId id);
@@ -67,8 +76,11 @@ public slots:
     void setVersions(Tertulia::MessageId id, const QList<Tertulia::MessageVersion> &versions);
 
 signals:
-    void messageWritten(const Tertulia::Jid &conversation, const QString &text); ///< never blank
-    void draftChanged(const Tertulia::Jid &conversation, const QString &text);   ///< after a pause, or on leaving
+    void messageWritten(const Tertulia::Jid &conversation, const QString &text);    ///< never blank
+    void filesAsked();                                                              ///< to be chosen, then attach()
+    void filesWritten(const Tertulia::Jid &conversation, const QStringList &paths); ///< to be sent
+    void fileAsked(Tertulia::TransferId id, Tertulia::FileAction action);
+    void draftChanged(const Tertulia::Jid &conversation, const QString &text); ///< after a pause, or on leaving
     void messageAnswered(const Tertulia::Message &answered, const QString &text);
     void messageCorrected(const Tertulia::Message &message, const QString &text);
     void retractAsked(const Tertulia::Message &message);
@@ -89,6 +101,9 @@ signals:
     void endAsked();
 
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -96,6 +111,7 @@ private:
     void connectParts();
     void connectWriting();
     void connectChanges();
+    void connectFiles();
     void react(const Message &message, const QRect &beside);
     void saveDraft();
     void goToEnd();
@@ -109,11 +125,14 @@ private:
     ConversationHeader *m_header;
     FindBar *m_find;
     MessageView *m_view;
+    AttachPane *m_attach;
+    QVBoxLayout *m_attached; ///< keeps it in line with the composer
     WritingPane *m_writing;
     MessageBar *m_roomBar, *m_blocked;
     Composer *m_composer; ///< m_writing's
     NickCompletion *m_nicks;
     RoundButton *m_jump;
+    DropTarget *m_drop;
     int m_newerCount = 0;
 };
 

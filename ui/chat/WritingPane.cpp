@@ -15,11 +15,15 @@ namespace Tertulia {
 WritingPane::WritingPane(QWidget *parent)
     : QWidget(parent)
     , m_strip(new WritingStrip)
+    , m_attach(new RoundButton(Icon::Attach, RoundButton::Look::Flat))
     , m_emoji(new RoundButton(Icon::Smile, RoundButton::Look::Flat))
     , m_composer(new Composer)
     , m_send(new RoundButton(Icon::Send, RoundButton::Look::Main))
     , m_picker(new EmojiPicker(this))
 {
+    m_attach->setAccessibleName(tr("Attach a file"));
+    m_attach->setToolTip(tr("Attach a file (Ctrl+O)"));
+    connect(m_attach, &RoundButton::clicked, this, &WritingPane::filesAsked);
     m_emoji->setAccessibleName(tr("Choose an emoji"));
     m_emoji->setToolTip(tr("Choose an emoji"));
     m_send->setEnabled(false);
@@ -43,6 +47,7 @@ void WritingPane::layOut()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::XS);
+    row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_emoji, 0, Qt::AlignBottom);
     row->addWidget(m_composer, 1);
     row->addSpacing(Space::XS);
@@ -51,7 +56,7 @@ void WritingPane::layOut()
     column->setSpacing(Space::S);
     column->addWidget(m_strip);
     column->addLayout(row);
-    setTabOrder({m_strip, m_composer, m_emoji, m_send});
+    setTabOrder({m_strip, m_composer, m_attach, m_emoji, m_send});
 }
 
 QString WritingPane::draft() const

@@ -39,6 +39,7 @@ signals:
     void written(const QString &text); ///< never blank
     void answered(const Tertulia::Message &message, const QString &text);
     void corrected(const Tertulia::Message &message, const QString &text); ///< never the same text
+    void filesAsked(); ///< the button: which ones?
     void textChanged();
     void editLastAsked(); ///< Up, with nothing written
 
@@ -57,6 +58,7 @@ private:
     void openPicker();
 
     WritingStrip *m_strip;
+    RoundButton *m_attach;
     RoundButton *m_emoji;
     Composer *m_composer;
     RoundButton *m_send;

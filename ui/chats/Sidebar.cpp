@@ -139,6 +139,7 @@ void Sidebar::buildHead(QVBoxLayout *column, const Commands &commands)
     newMenu->addAction(Icons::icon(Icon::Person), tr("Add contact…"), this, [this] { openAddContact(); });
     newMenu->addAction(commands.action(Commands::JoinRoom));
     connect(commands.action(Commands::JoinRoom), &QAction::triggered, this, [this] { openJoinRoom(); });
+    newMenu->addAction(commands.action(Commands::SendFile));
     add->setMenu(newMenu);
 
     auto *head = new QVBoxLayout;

@@ -30,6 +30,7 @@ QMenu *Sidebar::buildAccountMenu(const Commands &commands)
         connect(action, &QAction::triggered, this, [this, scheme] { emit themeChosen(scheme); });
     }
     theme->setObjectName("theme"_L1);
+    menu->addAction(commands.action(Commands::Transfers));
     menu->addAction(commands.action(Commands::Preferences));
     menu->addSeparator();
     menu->addAction(Icons::icon(Icon::Lock), tr("Change password…"), this, &Sidebar::changePasswordAsked);

@@ -11,10 +11,16 @@ namespace Tertulia {
 
 namespace {
 
-QFileDialog *dialog(QWidget *parent, const QString &title, FilePicker::Chosen chosen)
+QFileDialog *bareDialog(QWidget *parent, const QString &title)
 {
     auto *dialog = new QFileDialog(parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+QFileDialog *dialog(QWidget *parent, const QString &title, FilePicker::Chosen chosen)
+{
+    QFileDialog *dialog = bareDialog(parent, title);
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(chosen));
     return dialog;
 }
@@ -56,6 +62,14 @@ void SystemFilePicker::chooseFolder(QWidget *parent, const QString &title, Chose
     folder->setFileMode(QFileDialog::Directory);
     folder->setOption(QFileDialog::ShowDirsOnly);
     folder->open();
+}
+
+void SystemFilePicker::openFiles(QWidget *parent, const QString &title, FilesChosen chosen)
+{
+    QFileDialog *files = bareDialog(parent, title);
+    files->setFileMode(QFileDialog::ExistingFiles);
+    QObject::connect(files, &QFileDialog::filesSelected, files, std::move(chosen));
+    files->open();
 }
 
 } // namespace Tertulia

@@ -19,11 +19,11 @@ namespace Tertulia {
 namespace {
 
 constexpr const char *Names[] = {
-    "alert",        "archive",       "arrow-down", "arrow-up", "attach",  "bell",     "chat",   "check",  "checks",
-    "chevron-down", "chevron-right", "clock",      "close",    "copy",    "download", "edit",   "eye",    "eye-off",
-    "file",         "film",          "folder",     "info",     "lock",    "more",     "mute",   "people", "person",
-    "picture",      "pin",           "plus",       "quit",     "refresh", "reply",    "search", "send",   "shield",
-    "sign-out",     "sliders",       "smile",      "sound",    "theme",   "trash",
+    "alert",        "archive",       "arrow-down", "arrow-up", "attach", "bell",     "chat",  "check",  "checks",
+    "chevron-down", "chevron-right", "clock",      "close",    "copy",   "download", "edit",  "eye",    "eye-off",
+    "file",         "film",          "folder",     "globe",    "info",   "lock",     "more",  "mute",   "people",
+    "person",       "picture",       "pin",        "plus",     "quit",   "refresh",  "reply", "search", "send",
+    "shield",       "sign-out",      "sliders",    "smile",    "sound",  "theme",    "trash",
 };
 static_assert(std::size(Names) == size_t(Icon::Trash) + 1);
 

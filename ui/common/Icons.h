@@ -30,6 +30,7 @@ enum class Icon {
     File,
     Film,
     Folder,
+    Globe,
     Info,
     Lock,
     More,

@@ -9,6 +9,7 @@
 #include "ui/contacts/DeviceRow.h"
 #include "ui/contacts/GroupsEditor.h"
 #include "ui/contacts/SubscriptionText.h"
+#include "ui/files/SharedFiles.h"
 #include "ui/profile/ProfileFields.h"
 #include "ui/timeline/DisplayText.h"
 
@@ -93,6 +94,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_profile(new ProfileFields)
     , m_listName(new QLineEdit)
     , m_groups(new GroupsEditor)
+    , m_files(new SharedFiles)
     , m_remove(new QPushButton(tr("Remove contact")))
     , m_question(buildQuestion())
 {
@@ -167,6 +169,7 @@ QWidget *DetailsPane::buildBody()
     column->addWidget(m_listName);
     column->addWidget(m_groupsHeading);
     column->addWidget(m_groups);
+    column->addWidget(m_files);
     column->addSpacing(Space::L);
     column->addWidget(button(tr("Block"), PersonAction::Block));
     column->addWidget(button(tr("Unblock"), PersonAction::Unblock));
@@ -263,6 +266,7 @@ void DetailsPane::setPerson(const PersonDetails &person)
     if (another) {
         m_question->hide();
         m_remove->setVisible(person.onRoster);
+        emit personChanged(jid());
     }
 }
 

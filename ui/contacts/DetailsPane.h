@@ -14,6 +14,7 @@ namespace Tertulia {
 
 class GroupsEditor;
 class ProfileFields;
+class SharedFiles;
 class TextLabel;
 
 /// All about one person, at the right of the conversation: who they are, where they are, what is between us, and what
@@ -28,6 +29,7 @@ public:
     explicit DetailsPane(QWidget *parent = nullptr);
 
     Jid jid() const { return m_person.contact.jid; }
+    SharedFiles *files() const { return m_files; }
 
 public slots:
     void setPerson(const Tertulia::PersonDetails &person);
@@ -40,6 +42,7 @@ public slots:
     void askRemoval(); ///< says what it means, and waits for yes or no
 
 signals:
+    void personChanged(const Tertulia::Jid &jid); ///< it shows another one now
     void asked(Tertulia::PersonAction action, const Tertulia::Jid &jid);
     void renamed(const Tertulia::Jid &jid, const QString &name);
     void groupsChosen(const Tertulia::Jid &jid, const QStringList &groups);
@@ -74,6 +77,7 @@ private:
     ProfileFields *m_profile;
     QLineEdit *m_listName;
     GroupsEditor *m_groups;
+    SharedFiles *m_files;
     QHash<PersonAction, QPushButton *> m_buttons;
     QPushButton *m_remove;
     QWidget *m_question;

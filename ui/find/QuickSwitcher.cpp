@@ -57,6 +57,12 @@ QuickSwitcher::QuickSwitcher(QWidget *parent)
     });
 }
 
+void QuickSwitcher::setTitle(const QString &name, const QString &field, const QString &placeholder)
+{
+    setAccessibleName(name);
+    m_field->setName(field, placeholder);
+}
+
 void QuickSwitcher::setModel(SwitcherModel *model)
 {
     m_model = model;

@@ -18,6 +18,8 @@ class QuickSwitcher : public Overlay
 public:
     explicit QuickSwitcher(QWidget *parent);
 
+    /// What it is called, and its field; until then it is the switcher.
+    void setTitle(const QString &name, const QString &field, const QString &placeholder);
     void setModel(SwitcherModel *model); ///< not owned; nullptr: none
     void show();                         ///< with fresh sources and nothing typed
 

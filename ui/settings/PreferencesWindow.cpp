@@ -1,6 +1,8 @@
 #include "ui/settings/PreferencesWindow.h"
 
 #include "ui/common/Theme.h"
+#include "ui/settings/ConnectionPage.h"
+#include "ui/settings/FilesPage.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/NotificationsPage.h"
 #include "ui/settings/PrivacyPage.h"
@@ -23,6 +25,8 @@ PreferencesWindow::PreferencesWindow(QWidget *parent)
     , m_general(new GeneralPage)
     , m_notifications(new NotificationsPage)
     , m_privacy(new PrivacyPage)
+    , m_files(new FilesPage)
+    , m_connection(new ConnectionPage)
 {
     setWindowTitle(tr("Preferences"));
     setAccessibleName(tr("Preferences"));
@@ -43,6 +47,8 @@ PreferencesWindow::PreferencesWindow(QWidget *parent)
     addPage(Icon::Sliders, tr("General"), m_general);
     addPage(Icon::Bell, tr("Notifications"), m_notifications);
     addPage(Icon::Shield, tr("Privacy"), m_privacy);
+    addPage(Icon::Folder, tr("Files"), m_files);
+    addPage(Icon::Globe, tr("Connection"), m_connection);
     m_buttons->button(0)->setChecked(true);
     resize(760, 600);
 }

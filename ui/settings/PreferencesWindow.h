@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace Tertulia {
 
+class ConnectionPage;
+class FilesPage;
 class GeneralPage;
 class NotificationsPage;
 class PreferencesPage;
@@ -26,6 +28,8 @@ public:
     GeneralPage *general() const { return m_general; }
     NotificationsPage *notifications() const { return m_notifications; }
     PrivacyPage *privacy() const { return m_privacy; }
+    FilesPage *files() const { return m_files; }
+    ConnectionPage *connection() const { return m_connection; }
     void addPage(Icon symbol, const QString &name, QWidget *page); ///< becomes ours
 
 protected:
@@ -39,6 +43,8 @@ private:
     GeneralPage *m_general;
     NotificationsPage *m_notifications;
     PrivacyPage *m_privacy;
+    FilesPage *m_files;
+    ConnectionPage *m_connection;
 };
 
 } // namespace Tertulia

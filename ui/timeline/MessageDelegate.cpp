@@ -73,7 +73,10 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
     paintBubble(painter, layout, state.current && state.focusedAction < 0, state.shining);
     paintSpeaker(painter, layout);
     paintQuote(painter, layout);
-    paintText(painter, layout, state);
+    if (!layout.card.isEmpty())
+        layout.file.paint(painter, layout.card.topLeft(), state.thumbnail, m_fonts, m_palette);
+    else
+        paintText(painter, layout, state);
     paintStamp(painter, layout);
     paintActions(painter, layout, state);
     painter->translate(-topLeft);
@@ -258,7 +261,7 @@ void MessageDelegate::paintActions(QPainter *painter, const MessageLayout &layou
         const bool shaded = hovered && action.kind != MessageAction::React && action.kind != MessageAction::GoToQuoted;
         painter->setBrush(shaded ? QBrush(c.pressed) : QBrush(Qt::NoBrush));
         const qreal radius = action.kind == MessageAction::React ? m_fonts.chipHeight / 2. : Space::Radius / 2.;
-        for (const QRect &rect : action.rects) {
+        for (const QRect &rect : link ? action.rects : action.rects.first(1)) { // of a file not also its picture
             if (i == state.focusedAction || shaded)
                 painter->drawRoundedRect(rect, radius, radius);
         }
@@ -268,7 +271,9 @@ void MessageDelegate::paintActions(QPainter *painter, const MessageLayout &layou
             continue;
         painter->setFont(m_fonts.action);
         painter->setPen(action.kind == MessageAction::Delete ? c.danger : c.accentInk);
-        painter->drawText(action.rects.constFirst(), Qt::AlignCenter, action.label);
+        const QRect &place = action.rects.constFirst();
+        painter->drawText(place, Qt::AlignCenter,
+                          QFontMetrics(m_fonts.action).elidedText(action.label, Qt::ElideRight, place.width()));
     }
 }
 

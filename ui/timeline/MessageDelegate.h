@@ -16,6 +16,7 @@ struct RowState {
     bool shining = false;                     ///< somebody was just led here
     int focusedAction = -1;                   ///< of MessageLayout::actions
     int hoveredAction = -1;
+    QPixmap thumbnail = {}; ///< of its file
 };
 
 /// Lays out and paints rows. Keeps the layouts of about what is on the screen, by message, width and revision: a row

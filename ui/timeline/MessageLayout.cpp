@@ -43,10 +43,27 @@ int columnWidth(const MessageFonts &fonts, int width)
     return std::min(width - 2 * fonts.sideMargin(width) - indent - 2 * Space::M, fonts.maxTextWidth);
 }
 
+int stateWidth(const MessageFonts &fonts, bool outgoing)
+{
+    return outgoing ? fonts.captionHeight + Space::XS : 0;
+}
+
 QString stampOf(const MessageRow &row)
 {
     const QString time = Formats::clockTime(Formats::local(row.message.time));
     return row.message.edited && !row.message.retracted ? MessageWords::edited(time) : time;
+}
+
+bool isFile(const MessageRow &row)
+{
+    return row.file && !row.message.retracted;
+}
+
+QString wordsOf(const MessageRow &row)
+{
+    return row.message.retracted ? MessageWords::retracted(row.message)
+           : isFile(row)         ? QString()
+                                 : displayText(row.message.body);
 }
 
 QString foldLabel(const MessageRow &row, const MessageText &text)
@@ -68,12 +85,15 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
     , state(row.message.amendment == AmendmentState::Waiting ? MessageState::Waiting : row.message.state)
     , stampText(stampOf(row))
     , speaker(lead > 0 && (startsGroup || row.startsDay || row.firstUnread) ? row.message.nick : QString())
-    , m_whole(retracted ? MessageWords::retracted(row.message) : displayText(row.message.body))
+    , m_whole(wordsOf(row))
     , m_column(columnWidth(fonts, width) - lead)
     , m_text(m_whole, fonts, m_column, row.unfolded, retracted ? MessageText::Look::Note : MessageText::Look::Styled)
 {
     placeAbove(row, fonts, today);
-    placeBubble(row, fonts);
+    if (isFile(row))
+        placeFile(row, fonts);
+    else
+        placeBubble(row, fonts);
     placeReactions(row, fonts);
     placeFailure(row, fonts);
     m_whole.clear();
@@ -122,8 +142,7 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
 {
     const QString folding = foldLabel(row, m_text);
     const QSize said = m_text.size();
-    const int stateWidth = outgoing ? fonts.captionHeight + Space::XS : 0;
-    const int stampWidth = textWidth(fonts.caption, stampText) + stateWidth;
+    const int stampWidth = textWidth(fonts.caption, stampText) + stateWidth(fonts, outgoing);
     const QSize fold = folding.isEmpty() ? QSize() : buttonSize(fonts, folding);
     const bool rightToLeft = m_text.isRightToLeft();
     const int besideLast = m_text.lastLineWidth() + Space::M + stampWidth;
@@ -142,10 +161,7 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
     const int quoteHeight = quoteWidth > 0 ? quote.height() + Space::XS : 0;
     bubble = QRect(outgoing ? width - margin - bubbleWidth : margin + lead, height, bubbleWidth,
                    nickHeight + quoteHeight + said.height() + footHeight + 2 * Space::S);
-    if (nickHeight > 0) {
-        nick = QRect(bubble.topLeft() + QPoint(Space::M, Space::S), QSize(content, fonts.captionHeight));
-        picture = QRect(margin, bubble.y(), PictureSize, PictureSize);
-    }
+    placeSpeaker(nickHeight, content, fonts);
     const QPoint inside = bubble.topLeft() + QPoint(Space::M, Space::S + nickHeight);
     const int textWide = beside && m_text.codeBlocks.isEmpty() ? std::min(said.width(), m_column) : content;
     text = QRect(inside + QPoint(0, quoteHeight), QSize(textWide, said.height()));
@@ -158,17 +174,64 @@ void MessageLayout::placeBubble(const MessageRow &row, const MessageFonts &fonts
     if (!retracted && m_whole.contains(u':'))
         placeLinks(m_whole);
 
+    placeFoot(fonts, stampWidth);
     const int foot = bubble.y() + bubble.height() - Space::S;
-    const int right = bubble.x() + bubble.width() - Space::M;
-    stamp = QRect(right - stampWidth, foot - fonts.captionHeight, stampWidth - stateWidth, fonts.captionHeight);
-    if (outgoing)
-        stateMark = QRect(right - fonts.captionHeight, stamp.y(), fonts.captionHeight, fonts.captionHeight);
     if (!fold.isEmpty()) {
         const int under = stacked ? fonts.captionHeight : 0;
         const QPoint at(text.x() - Space::S, foot - under - fold.height());
         actions.append({MessageAction::Unfold, folding, {QRect(at, fold)}});
     }
     height = std::max(bubble.y() + bubble.height(), picture.y() + picture.height());
+}
+
+/// Time and state in the bubble's lower right corner.
+void MessageLayout::placeFoot(const MessageFonts &fonts, int stampWidth)
+{
+    const int foot = bubble.y() + bubble.height() - Space::S;
+    const int right = bubble.x() + bubble.width() - Space::M;
+    stamp = QRect(right - stampWidth, foot - fonts.captionHeight, stampWidth - stateWidth(fonts, outgoing),
+                  fonts.captionHeight);
+    if (outgoing)
+        stateMark = QRect(right - fonts.captionHeight, stamp.y(), fonts.captionHeight, fonts.captionHeight);
+}
+
+void MessageLayout::placeFile(const MessageRow &row, const MessageFonts &fonts)
+{
+    file = FileCard(*row.file, row.picture, fonts, m_column);
+    const int stampWidth = textWidth(fonts.caption, stampText) + stateWidth(fonts, outgoing);
+    const int quoteWidth = measureQuote(row, fonts), quoteHeight = quoteWidth > 0 ? quote.height() + Space::XS : 0;
+    const int nickWidth = measureSpeaker(fonts), nickHeight = nickWidth > 0 ? fonts.captionHeight + Space::XS : 0;
+    const int content = std::max({file.size.width(), std::min(quoteWidth, m_column), nickWidth, stampWidth});
+    const bool beside = file.lastLineWidth > 0 && file.lastLineWidth + stampWidth <= content;
+    const int footHeight = beside ? 0 : fonts.captionHeight;
+    const int bubbleWidth = content + 2 * Space::M;
+    bubble = QRect(outgoing ? width - margin - bubbleWidth : margin + lead, height, bubbleWidth,
+                   nickHeight + quoteHeight + file.size.height() + footHeight + Space::M + Space::S);
+    placeSpeaker(nickHeight, content, fonts);
+    const QPoint inside = bubble.topLeft() + QPoint(Space::M, Space::M + nickHeight);
+    if (quoteWidth > 0) {
+        quote = QRect(inside, QSize(content, quote.height()));
+        actions.append({MessageAction::GoToQuoted, MessageWords::answered(*row.message.quote, row.partner), {quote}});
+    }
+    card = QRect(inside + QPoint(0, quoteHeight), file.size);
+    for (const FileCard::Button &button : std::as_const(file.buttons)) {
+        MessageAction action{MessageAction::File, button.label, {button.rect.translated(card.topLeft())}};
+        action.file = button.action;
+        if (button.action == FileAction::Open && !file.picture.isEmpty()) // a click on the picture opens it, too
+            action.rects.append(file.picture.translated(card.topLeft()));
+        actions.append(action);
+    }
+    placeFoot(fonts, stampWidth);
+    height = std::max(bubble.y() + bubble.height(), picture.y() + picture.height());
+}
+
+/// Who says it, in a room: the picture beside the bubble, the nick at its top.
+void MessageLayout::placeSpeaker(int nickHeight, int content, const MessageFonts &fonts)
+{
+    if (nickHeight == 0)
+        return;
+    nick = QRect(bubble.topLeft() + QPoint(Space::M, Space::S), QSize(content, fonts.captionHeight));
+    picture = QRect(margin, bubble.y(), PictureSize, PictureSize);
 }
 
 void MessageLayout::placeLinks(QStringView whole)
@@ -221,7 +284,8 @@ void MessageLayout::placeReactions(const MessageRow &row, const MessageFonts &fo
 /// Why it, or our newest change of it, did not get there, and what to do about that; on the bubble's side.
 void MessageLayout::placeFailure(const MessageRow &row, const MessageFonts &fonts)
 {
-    const bool lost = outgoing && row.message.state == MessageState::Failed;
+    const bool told = isFile(row) && row.file->state != TransferState::Done; // the card says why, and what to do
+    const bool lost = outgoing && row.message.state == MessageState::Failed && !told;
     if (!lost && row.message.amendment != AmendmentState::Failed)
         return;
     reasonText = lost ? FailureText::sentence(row.message.failure) : MessageWords::changeFailed(row.message);

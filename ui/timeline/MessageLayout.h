@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/Message.h"
+#include "ui/files/FileCard.h"
 #include "ui/timeline/MessageText.h"
 
 #include <QDate>
@@ -13,11 +14,13 @@ struct MessageRow {
     QString partner; ///< what the other one is called
     bool startsDay = false, startsGroup = true, endsGroup = true, firstUnread = false;
     bool unfolded = false; ///< the person asked for all of a long message
+    std::optional<Transfer> file = {}; ///< what the message is, where it is one and we know of it
+    QSize picture = {};                ///< of the file's thumbnail; empty: none
 };
 
 /// What can be pointed at or reached with Tab.
 struct MessageAction {
-    enum Kind { GoToQuoted, OpenLink, Unfold, React, Retry, Delete, RetryChange, DropChange };
+    enum Kind { GoToQuoted, OpenLink, Unfold, React, Retry, Delete, RetryChange, DropChange, File };
 
     Kind kind = OpenLink;
     QString label;      ///< what a screen reader says
@@ -25,6 +28,7 @@ struct MessageAction {
     QUrl url = {};
     QString emoji = {}, shown = {}; ///< of a chip: the reaction, and what is written
     bool checked = false;           ///< a reaction of ours
+    FileAction file = FileAction::Open;
 };
 
 /// Where everything of one row stands; the same for painting, size and hit test. Rectangles are relative to the row's
@@ -36,7 +40,7 @@ struct MessageAction {
 ///        │ nick                     │     only in rooms, on the first row of a group; the picture beside it too
 ///        │▌who is answered          │     only on answers
 ///        │▌what they said           │
-///        │ text                     │
+///        │ text, or a file's card   │
 ///        │ Show more    stamp state │     the stamp goes beside the last line where there is room
 ///        └──────────────────────────┘
 ///          (👍 2) (❤)                     reactions
@@ -56,7 +60,8 @@ public:
     MessageState state; ///< of the message, or of a change of it that is still on its way
     QString dayText, stampText, reasonText, quoteName, quoteText;
     QString speaker, speakerText; ///< in a room: nick, and what fits of it; empty where it is not said
-    QRect day, divider, picture, bubble, nick, quote, text, stamp, stateMark, reason;
+    QRect day, divider, picture, bubble, nick, quote, text, card, stamp, stateMark, reason;
+    FileCard file; ///< at `card`
     QList<Link> links;
     QList<MessageAction> actions; ///< in reading order
 
@@ -74,6 +79,9 @@ private:
     void placeBubble(const MessageRow &row, const MessageFonts &fonts);
     int measureSpeaker(const MessageFonts &fonts);
     int measureQuote(const MessageRow &row, const MessageFonts &fonts);
+    void placeFile(const MessageRow &row, const MessageFonts &fonts);
+    void placeSpeaker(int nickHeight, int content, const MessageFonts &fonts);
+    void placeFoot(const MessageFonts &fonts, int stampWidth);
     void placeLinks(QStringView whole);
     void placeReactions(const MessageRow &row, const MessageFonts &fonts);
     void placeFailure(const MessageRow &row, const MessageFonts &fonts);

@@ -12,12 +12,18 @@ namespace Tertulia {
 
 using namespace Qt::StringLiterals;
 
-MessageMenu::MessageMenu(const Message &message, const QString &text, const QString &link, QWidget *parent)
+MessageMenu::MessageMenu(const Message &message, const std::optional<Transfer> &file, const QString &text,
+                         const QString &link, QWidget *parent)
     : QMenu(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     const bool failed = message.outgoing && message.state == MessageState::Failed;
-    if (failed) {
+    const QList<FileAction> actions = file ? FileWords::actions(*file) : QList<FileAction>();
+    for (const FileAction action : actions)
+        addAction(FileWords::label(action), this, [this, action] { emit fileAsked(action); });
+    if (!actions.isEmpty())
+        addSeparator();
+    if (failed && (!file || file->state == TransferState::Done)) {
         addAction(Icons::icon(Icon::Refresh), MessageWords::retry(), this, &MessageMenu::retryAsked);
         addAction(Icons::icon(Icon::Trash), MessageWords::remove(), this, &MessageMenu::deleteAsked);
         addSeparator();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/Message.h"
+#include "ui/files/FileWords.h"
 
 #include <QMenu>
 
@@ -12,10 +13,13 @@ class MessageMenu : public QMenu
     Q_OBJECT
 
 public:
-    /// `text`: what Copy takes; `link`: the address under the pointer, or empty.
-    MessageMenu(const Message &message, const QString &text, const QString &link, QWidget *parent);
+    /// `file`: what the message is, where it is one; `text`: what Copy takes; `link`: the address under the pointer, or
+    /// empty.
+    MessageMenu(const Message &message, const std::optional<Transfer> &file, const QString &text, const QString &link,
+                QWidget *parent);
 
 signals:
+    void fileAsked(Tertulia::FileAction action);
     void replyAsked();
     void reactionChosen(const QString &emoji);
     void otherReactionAsked();

@@ -16,6 +16,7 @@ class MessageRows
 public:
     struct Row {
         MessageId id = 0;
+        TransferId transfer = 0; ///< it is this file
         bool incoming = false;
         bool placed = false;  ///< has a y of its own
         bool exact = false;   ///< height is that of its layout

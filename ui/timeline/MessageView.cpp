@@ -2,6 +2,7 @@
 
 #include "app/Outbox.h"
 #include "ui/common/Formats.h"
+#include "ui/files/RowFiles.h"
 #include "ui/timeline/AccessibleMessages.h"
 #include "ui/timeline/DisplayText.h"
 #include "ui/timeline/MessageDetails.h"
@@ -57,6 +58,8 @@ RowState MessageView::rowState(int row, const MessageLayout &layout) const
     state.shining = id == m_shining;
     state.focusedAction = state.current ? m_focusedAction : -1;
     state.hoveredAction = id == m_hovered.id ? m_hovered.action : -1;
+    if (!layout.file.picture.isEmpty() && files())
+        state.thumbnail = files()->picture(layout.file.path);
     return state;
 }
 
@@ -136,6 +139,8 @@ void MessageView::activate(MessageId id, int index)
         return emit changeRetryAsked(message);
     case MessageAction::DropChange:
         return emit changeDropAsked(message);
+    case MessageAction::File:
+        return emit fileAsked(message.transfer, action.file);
     }
 }
 
@@ -280,11 +285,15 @@ std::optional<Message> MessageView::lastOwn() const
 
 void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
 {
-    const Message message = rowData(row).message;
+    const MessageRow data = rowData(row);
+    const Message message = data.message;
     const QString selected = selectedText();
     const QRect beside(globalAt, QSize(1, 1));
-    auto *menu = new MessageMenu(message, selected.isEmpty() ? displayText(message.body) : selected,
-                                 on && on->kind == MessageAction::OpenLink ? on->label : QString(), this);
+    const QString link = on && on->kind == MessageAction::OpenLink ? on->label : QString();
+    auto *menu = new MessageMenu(message, data.file, selected.isEmpty() ? displayText(message.body) : selected, link,
+                                 this);
+    connect(menu, &MessageMenu::fileAsked, this,
+            [=, this](FileAction action) { emit fileAsked(message.transfer, action); });
     connect(menu, &MessageMenu::replyAsked, this, [=, this] { emit replyAsked(message); });
     connect(menu, &MessageMenu::reactionChosen, this,
             [=, this](const QString &emoji) { emit reactionToggled(message, emoji); });

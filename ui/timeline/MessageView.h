@@ -52,6 +52,7 @@ signals:
     void retractAsked(const Tertulia::Message &message);
     void changeRetryAsked(const Tertulia::Message &message); ///< of a correction, retraction or reaction that failed
     void changeDropAsked(const Tertulia::Message &message);
+    void fileAsked(Tertulia::TransferId id, Tertulia::FileAction action);
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
 

@@ -131,9 +131,13 @@ QString MessageWords::dropChange()
 QString MessageWords::accessible(const MessageRow &row)
 {
     const Message &message = row.message;
+    const bool file = row.file && !message.retracted;
     QStringList parts{sender(message, row.partner), Formats::clockTime(Formats::local(message.time)),
-                      message.retracted ? retracted(message) : displayText(message.body)};
-    if (const QString said = state(message); !said.isEmpty())
+                      message.retracted ? retracted(message)
+                      : file            ? FileWords::accessible(*row.file)
+                                        : displayText(message.body)};
+    const bool told = file && (row.file->state != TransferState::Done || message.state < MessageState::Delivered);
+    if (const QString said = state(message); !said.isEmpty() && !told)
         parts << said;
     if (message.quote && !message.retracted)
         parts << answered(*message.quote, row.partner);

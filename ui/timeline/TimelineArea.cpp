@@ -2,6 +2,7 @@
 
 #include "app/models/TimelineWindow.h"
 #include "ui/common/Theme.h"
+#include "ui/files/RowFiles.h"
 
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -67,6 +68,31 @@ void TimelineArea::setPartner(const QString &name)
         return;
     m_delegate.forgetAll(); // answers name them
     viewport()->update();
+}
+
+void TimelineArea::setFiles(RowFiles *files)
+{
+    if (m_files)
+        m_files->disconnect(this);
+    m_files = files;
+    if (files) {
+        connect(files, &RowFiles::changed, this, &TimelineArea::refreshFile);
+        connect(files, &RowFiles::pictureRead, viewport(), qOverload<>(&QWidget::update));
+    }
+    refreshRows(0, m_rows.count() - 1);
+}
+
+RowFiles *TimelineArea::files() const
+{
+    return m_files;
+}
+
+void TimelineArea::refreshFile(TransferId id)
+{
+    for (int row = m_rows.count() - 1; row >= 0; --row) { // at most 400, and the news are near the end
+        if (m_rows.at(row).transfer == id)
+            return refreshRows(row, row);
+    }
 }
 
 void TimelineArea::setReachesEnd(bool reaches)
@@ -146,6 +172,7 @@ MessageRows::Row TimelineArea::newRow(int row) const
     const auto message = m_model->index(row, 0).data(TimelineWindow::MessageRole).value<Message>();
     MessageRows::Row made;
     made.id = message.id;
+    made.transfer = message.transfer;
     made.incoming = !message.outgoing;
     made.height = estimatedHeight(message.body);
     return made;
@@ -169,6 +196,10 @@ MessageRow TimelineArea::rowData(int row) const
     read.endsGroup = index.data(TimelineWindow::EndsGroupRole).toBool();
     read.firstUnread = index.data(TimelineWindow::FirstUnreadRole).toBool();
     read.unfolded = m_unfolded.contains(read.message.id);
+    if (read.message.transfer && m_files)
+        read.file = m_files->find(read.message.transfer);
+    if (read.file)
+        read.picture = m_files->pictureSize(*read.file);
     return read;
 }
 

@@ -16,6 +16,8 @@ class QModelIndex;
 
 namespace Tertulia {
 
+class RowFiles;
+
 /// Where somebody was reading.
 struct ViewPosition {
     bool atEnd = true;
@@ -40,6 +42,8 @@ public:
     void setPlaceholder(const QString &text); ///< shown where there are no rows
     void setPartner(const QString &name);     ///< what rows, screen readers and copied text call them
     const QString &partner() const { return m_partner; }
+    void setFiles(RowFiles *files); ///< how files stand; not owned
+    RowFiles *files() const;
     void setReachesEnd(bool reaches); ///< false: the rows end before the newest message
     bool reachesEnd() const { return m_reachesEnd; }
 
@@ -80,6 +84,7 @@ private:
     void insertRows(const QModelIndex &parent, int first, int last);
     void removeRows(const QModelIndex &parent, int first, int last);
     void refreshRows(int first, int last);
+    void refreshFile(TransferId id);
     MessageRows::Row newRow(int row) const;
     int estimatedHeight(const QString &body) const;
     void settleSoon();
@@ -94,6 +99,7 @@ private:
     QPointer<QAbstractItemModel> m_model;
     MessageRows m_rows;
     MessageDelegate m_delegate;
+    QPointer<RowFiles> m_files;
     QSet<MessageId> m_unfolded;
     QString m_placeholder, m_partner;
     ViewPosition m_position;

@@ -5,6 +5,7 @@
 #include "ui/common/Badge.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Icons.h"
+#include "ui/files/FileWords.h"
 #include "ui/rooms/RoomPicture.h"
 #include "ui/timeline/MessageWords.h"
 
@@ -39,8 +40,17 @@ std::optional<Icon> stateIcon(const QModelIndex &index)
 QString preview(const QModelIndex &index)
 {
     const auto last = index.data(Model::LastMessageRole).value<Message>();
-    const QString text = last.retracted ? MessageWords::retracted(last) : index.data(Model::LastTextRole).toString();
+    const QString text = last.retracted  ? MessageWords::retracted(last)
+                         : last.transfer ? FileWords::nameIn(last.body)
+                                         : index.data(Model::LastTextRole).toString();
     return last.nick.isEmpty() || last.outgoing ? text : u"%1: %2"_s.arg(last.nick, text);
+}
+
+/// Whether the last line is a file's name, with a symbol before it.
+bool isFile(const QModelIndex &index)
+{
+    const auto last = index.data(Model::LastMessageRole).value<Message>();
+    return last.transfer && !last.retracted && index.data(Model::DraftRole).toString().isEmpty();
 }
 
 QString timeText(const QModelIndex &index)
@@ -64,7 +74,7 @@ QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const Q
 
 //  ┌────────────────────────────────────────┐
 //  │ ╭────╮  name muted ··········    time  │
-//  │ ╰────╯  state preview · pinned (badge) │
+//  │ ╰────╯  state file preview · pinned (badge) │
 //  └────────────────────────────────────────┘
 ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionViewItem &option,
                                                           const QModelIndex &index) const
@@ -101,11 +111,14 @@ ConversationDelegate::Layout ConversationDelegate::layout(const QStyleOptionView
     at.pinned = {pinnedRight - pinnedWidth, line, pinnedWidth, second};
     const int stateWidth = stateIcon(index) ? second : 0;
     at.state = {left, line, stateWidth, second};
-    const int previewLeft = left + stateWidth + (stateWidth ? Space::XS : 0);
+    const int fileLeft = left + stateWidth + (stateWidth ? Space::XS : 0);
+    const int fileWidth = isFile(index) ? second : 0;
+    at.file = {fileLeft, line, fileWidth, second};
+    const int previewLeft = fileLeft + fileWidth + (fileWidth ? Space::XS : 0);
     at.preview = {previewLeft, line,
                   at.pinned.left() - (badgeWidth || pinnedWidth || mentionWidth ? Space::S : 0) - previewLeft, second};
-    for (QRect *part :
-         {&at.avatar, &at.name, &at.muted, &at.time, &at.state, &at.preview, &at.pinned, &at.mention, &at.badge})
+    for (QRect *part : {&at.avatar, &at.name, &at.muted, &at.time, &at.state, &at.file, &at.preview, &at.pinned,
+                        &at.mention, &at.badge})
         *part = QStyle::visualRect(option.direction, option.rect, *part);
     return at;
 }
@@ -142,6 +155,8 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
                      : state == MessageState::Read ? c.accentInk
                                                    : c.mutedText);
     }
+    if (!at.file.isEmpty())
+        Icons::paint(painter, at.file, Icon::Attach, c.mutedText);
     if (!at.muted.isEmpty())
         Icons::paint(painter, at.muted, Icon::Mute, c.mutedText);
     if (!at.pinned.isEmpty())

@@ -17,7 +17,7 @@ public:
 
     /// Where everything stands; used by paint and by tests. All rectangles lie within the row and none overlap.
     struct Layout {
-        QRect avatar, name, muted, time, state, preview, pinned, mention, badge;
+        QRect avatar, name, muted, time, state, file, preview, pinned, mention, badge;
     };
 
     using QStyledItemDelegate::QStyledItemDelegate;

@@ -4,6 +4,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/MergedRows.h"
 #include "ui/common/Formats.h"
+#include "ui/files/FileWords.h"
 #include "ui/timeline/DisplayText.h"
 
 namespace Tertulia {
@@ -21,6 +22,13 @@ QString joined(QStringList parts)
 QString presence(const QModelIndex &index, int role)
 {
     return Formats::availability(Availability(index.data(role).toInt()));
+}
+
+QString lastLine(const QModelIndex &index)
+{
+    const auto last = index.data(ConversationsModel::LastMessageRole).value<Message>();
+    return last.transfer && !last.retracted ? SpokenRows::tr("file %1").arg(FileWords::nameIn(last.body))
+                                            : index.data(ConversationsModel::LastTextRole).toString();
 }
 
 } // namespace
@@ -75,7 +83,7 @@ QString SpokenRows::conversation(const QModelIndex &index)
                    index.data(Model::PinnedRole).toBool() ? tr("pinned") : QString(),
                    index.data(Model::MutedRole).toBool() ? tr("muted") : QString(),
                    index.data(Model::ArchivedRole).toBool() ? tr("archived") : QString(),
-                   draft.isEmpty() ? index.data(Model::LastTextRole).toString() : tr("Draft: %1").arg(draft),
+                   draft.isEmpty() ? lastLine(index) : tr("Draft: %1").arg(draft),
                    time.isValid() ? Formats::listTime(time, QDateTime::currentDateTime()) : QString()});
 }
 

@@ -117,12 +117,12 @@ bool AttachPane::takes(const QMimeData *data)
     return data->hasImage() && !data->hasText(); // a table of numbers comes as a picture, too
 }
 
-void AttachPane::addFrom(const QMimeData *data)
+void AttachPane::addFrom(const QMimeData *source)
 {
-    if (const QStringList paths = localFiles(data); !paths.isEmpty())
+    if (const QStringList paths = localFiles(source); !paths.isEmpty())
         add(paths);
-    else if (data->hasImage())
-        keepPicture(qvariant_cast<QImage>(data->imageData()));
+    else if (source->hasImage())
+        keepPicture(qvariant_cast<QImage>(source->imageData()));
 }
 
 void AttachPane::keepPicture(const QImage &image)

@@ -36,7 +36,7 @@ public:
 
 public slots:
     void add(const QStringList &paths); ///< what is no readable plain file is refused in words
-    void addFrom(const QMimeData *data);
+    void addFrom(const QMimeData *source);
     bool cancel(); ///< false where there was nothing
 
 signals:

@@ -37,6 +37,14 @@ QString FileWords::name(const Transfer &transfer)
     return shown.isEmpty() ? unnamed() : shown;
 }
 
+QString FileWords::nameIn(const QString &body)
+{
+    const bool address = body.startsWith("https://"_L1) || body.startsWith("http://"_L1);
+    Transfer named;
+    named.name = address ? QUrl(body).fileName() : body;
+    return name(named);
+}
+
 QString FileWords::size(const Transfer &transfer)
 {
     return transfer.size < 0 ? tr("size unknown") : Formats::fileSize(transfer.size);

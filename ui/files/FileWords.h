@@ -26,6 +26,8 @@ public:
     static QString method(const Transfer &transfer);
     static QString accessible(const Transfer &transfer); ///< "file NAME, SIZE, STATE"
     static QString unnamed();
+    /// Of a message that is a file, from its text alone: a name, or an address that ends with one.
+    static QString nameIn(const QString &body);
 
     static QList<FileAction> actions(const Transfer &transfer);
     static QString label(FileAction action);

@@ -1,5 +1,6 @@
 #include "ui/files/RiskyFile.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <algorithm>
@@ -45,12 +46,26 @@ constexpr QLatin1StringView Types[] = {
     "application/vnd.appimage"_L1,
 };
 
+/// A program, or a script that says by whom it is run: under whatever name, a desktop may start it.
+bool beginsLikeAProgram(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray start = file.read(4);
+    return start == "\x7f"
+                    "ELF" ||
+           start.startsWith("MZ") || start.startsWith("#!");
+}
+
 } // namespace
 
 bool isRiskyToOpen(const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (std::ranges::find(Suffixes, suffix) != std::end(Suffixes))
+        return true;
+    if (beginsLikeAProgram(path))
         return true;
     const QMimeDatabase types;
     const auto isOne = [](const QMimeType &type) {

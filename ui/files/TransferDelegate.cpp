@@ -67,7 +67,7 @@ void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool bar = hasBar(transfer);
     const int height = first + below + (bar ? Space::XS + BarHeight : 0);
     const int top = row.center().y() - height / 2 + 1, left = row.left() + FileFace::Side + Space::M;
-    const QString who = m_nameOf ? displayText(m_nameOf(transfer.conversation)).simplified() : QString();
+    const QString who = m_nameOf ? Tertulia::displayText(m_nameOf(transfer.conversation)).simplified() : QString();
     const QString peer = (transfer.outgoing ? tr("to %1") : tr("from %1")).arg(who);
     const int room = row.right() + 1 - left,
               peerWidth = std::min(room / 3, f.secondMetrics.horizontalAdvance(peer) + 2);

@@ -133,15 +133,16 @@ void TransfersPanel::refresh()
 {
     const Transfer transfer = chosen();
     const QList<FileAction> offered = transfer.id ? FileWords::actions(transfer) : QList<FileAction>();
-    const bool inside = isVisible() && card()->isAncestorOf(focusWidget());
-    for (const FileAction action : AllActions)
-        m_buttons.value(action)->setVisible(offered.contains(action));
+    for (const FileAction action : AllActions) {
+        QPushButton *button = m_buttons.value(action);
+        if (button->hasFocus() && !offered.contains(action))
+            m_list->setFocus(); // not on to a neighbour that does something else
+        button->setVisible(offered.contains(action));
+    }
     bool anyOver = false;
     for (int row = 0; m_list->model() && row < m_list->model()->rowCount() && !anyOver; ++row)
         anyOver = m_list->model()->index(row, 0).data(TransfersModel::OverRole).toBool();
     m_clear->setEnabled(anyOver);
-    if (inside && (!focusWidget() || !focusWidget()->isVisible()))
-        m_list->setFocus();
 }
 
 void TransfersPanel::showMenu(const QModelIndex &index, const QPoint &at)

@@ -13,7 +13,7 @@ struct MessageRow {
     Message message;
     QString partner; ///< what the other one is called
     bool startsDay = false, startsGroup = true, endsGroup = true, firstUnread = false;
-    bool unfolded = false; ///< the person asked for all of a long message
+    bool unfolded = false;             ///< the person asked for all of a long message
     std::optional<Transfer> file = {}; ///< what the message is, where it is one and we know of it
     QSize picture = {};                ///< of the file's thumbnail; empty: none
 };

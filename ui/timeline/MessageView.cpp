@@ -285,12 +285,12 @@ std::optional<Message> MessageView::lastOwn() const
 
 void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
 {
-    const MessageRow data = rowData(row);
-    const Message message = data.message;
+    const MessageRow read = rowData(row);
+    const Message message = read.message;
     const QString selected = selectedText();
     const QRect beside(globalAt, QSize(1, 1));
     const QString link = on && on->kind == MessageAction::OpenLink ? on->label : QString();
-    auto *menu = new MessageMenu(message, data.file, selected.isEmpty() ? displayText(message.body) : selected, link,
+    auto *menu = new MessageMenu(message, read.file, selected.isEmpty() ? displayText(message.body) : selected, link,
                                  this);
     connect(menu, &MessageMenu::fileAsked, this,
             [=, this](FileAction action) { emit fileAsked(message.transfer, action); });

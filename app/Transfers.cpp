@@ -90,6 +90,16 @@ QList<Transfer> Transfers::all() const
     return list;
 }
 
+QList<Transfer> Transfers::with(const Jid &conversation) const
+{
+    QList<Transfer> list;
+    for (const Transfer &transfer : m_table) {
+        if (transfer.conversation == conversation)
+            list.append(transfer);
+    }
+    return list;
+}
+
 std::optional<Transfer> Transfers::find(TransferId id) const
 {
     const auto found = m_table.constFind(id);

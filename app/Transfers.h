@@ -50,7 +50,8 @@ public:
               const Presences &presences, const Conversations &conversations, QObject *parent = nullptr);
     ~Transfers() override;
 
-    QList<Transfer> all() const; ///< newest first
+    QList<Transfer> all() const;                         ///< newest first
+    QList<Transfer> with(const Jid &conversation) const; ///< of one conversation, in no order; the forgotten ones too
     std::optional<Transfer> find(TransferId id) const;
 
     void setAccount(const AccountSettings &account); ///< another proxy, or a certificate was pinned

@@ -8,6 +8,7 @@
 #include "app/HistoryExport.h"
 #include "app/Log.h"
 #include "app/Presences.h"
+#include "app/Transfers.h"
 #include "app/store/AccountStore.h"
 #include "app/store/ContactStore.h"
 #include "app/store/ConversationStore.h"
@@ -126,6 +127,7 @@ void Application::bindWindow()
     connect(m_signUp.get(), &SignUp::signedUp, this, &Application::onSignedUp);
     connect(m_accounts.get(), &Accounts::added, this, [this](ChatSession *session) {
         session->contacts().setRequestRule(m_settings.requestRule());
+        session->transfers().setSettings(m_settings.files());
         session->presences().setIdleSince(m_away->idleSince());
         connect(m_away.get(), &AutoAway::idleChanged, &session->presences(), &Presences::setIdleSince);
     });

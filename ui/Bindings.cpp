@@ -10,6 +10,7 @@
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
 #include "ui/DirectoryBindings.h"
+#include "ui/FileBindings.h"
 #include "ui/FindBindings.h"
 #include "ui/MainWindow.h"
 #include "ui/NewChatBindings.h"
@@ -66,6 +67,10 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
                                                                 session.conversations(), *m_conversations, *m_timeline,
                                                                 [this](const Jid &jid) { open(jid); }},
                                             window);
+    m_files = std::make_unique<FileBindings>(session, window,
+                                             FileBindings::Ways{[this](const Jid &jid) { open(jid); },
+                                                                [this](const Jid &jid) { return nameOf(jid); },
+                                                                [this] { return m_find->people(); }});
     showUnread();
     showRequests();
 }

@@ -12,6 +12,7 @@ class ChatSession;
 class ContactsModel;
 class ConversationsModel;
 class DirectoryBindings;
+class FileBindings;
 class FindBindings;
 class MainWindow;
 class MessageStore;
@@ -61,6 +62,7 @@ private:
     std::unique_ptr<TalkBindings> m_talk;
     std::unique_ptr<DirectoryBindings> m_directory;
     std::unique_ptr<NewChatBindings> m_newChat;
+    std::unique_ptr<FileBindings> m_files; // asks m_find
     Jid m_open;
 };
 

@@ -3,6 +3,7 @@
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
 #include "app/Presences.h"
+#include "app/Transfers.h"
 #include "ui/AccountsDesk.h"
 #include "ui/Application.h"
 #include "ui/MainWindow.h"
@@ -63,6 +64,10 @@ void Application::bindPreferences()
                 for (const auto &[session, notices] : m_notices)
                     notices->setSettings(settings);
             });
+    connect(m_preferences.get(), &Preferences::filesChanged, this, [this](const FileSettings &settings) {
+        for (ChatSession *session : m_accounts->all())
+            session->transfers().setSettings(settings);
+    });
     connect(m_preferences.get(), &Preferences::requestRuleChanged, this, [this](RequestRule rule) {
         for (ChatSession *session : m_accounts->all())
             session->contacts().setRequestRule(rule);

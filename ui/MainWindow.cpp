@@ -59,7 +59,6 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setWindowTitle(tr("Tertulia"));
     setWindowIcon(AppMark::icon());
-    m_recipients->setTitle(tr("Send a file"), tr("To"), tr("Whom do you want to send a file?"));
     m_right->addWidget(new EmptyPane(Icon::Chat, tr("Choose a conversation"),
                                      tr("Pick one on the left, or press Ctrl+N to start a new chat.")));
     m_right->addWidget(m_conversation);
@@ -105,6 +104,7 @@ void MainWindow::bindCommands()
     connect(m_sidebar, &Sidebar::segmentShown, this,
             [this](Sidebar::Segment segment) { showDirectory(segment == Sidebar::Directory); });
     addActions(m_commands->all());
+    m_recipients->setTitle(tr("Send a file"), tr("To"), tr("Whom do you want to send a file?"));
     m_commands->setSignedIn(false);
     connect(m_pages, &QStackedWidget::currentChanged, m_commands, [this] {
         m_commands->setSignedIn(isShowingChats());

@@ -90,12 +90,10 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::sayState);
-    connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_sidebar, &Sidebar::searchLeft, this, [this] {
         if (isShowingConversation())
             m_conversation->setFocus();
     });
-    connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     bindCommands();
 }
 
@@ -103,6 +101,8 @@ void MainWindow::bindCommands()
 {
     connect(m_sidebar, &Sidebar::segmentShown, this,
             [this](Sidebar::Segment segment) { showDirectory(segment == Sidebar::Directory); });
+    connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
+    connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     addActions(m_commands->all());
     m_recipients->setTitle(tr("Send a file"), tr("To"), tr("Whom do you want to send a file?"));
     m_commands->setSignedIn(false);

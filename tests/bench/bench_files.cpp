@@ -5,7 +5,9 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTextStream>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace Tertulia;
@@ -36,9 +38,19 @@ bool make(const QString &path, qint64 megabytes)
     return written;
 }
 
+/// Not QTest::qWaitFor(): it sleeps 10 ms a turn, and a block of an upload takes a turn.
 bool wait(const std::function<bool()> &until)
 {
-    return QTest::qWaitFor(until, 600'000);
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (until())
+            loop.quit();
+    });
+    QTimer::singleShot(600'000, &loop, &QEventLoop::quit);
+    poll.start(20);
+    loop.exec();
+    return until();
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The living people of the demo: slixmpp clients, all in one process, that answer, go for a coffee and talk in the room.
+"""The living people of the demo: slixmpp clients, all in one process, that answer, go for a coffee, talk in the room, and
+take and send files.
 
     people.py FACTS.json      until standard input closes
 """
@@ -9,12 +10,17 @@ import json
 import logging
 import random
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "support"))
 
 logging.disable(logging.CRITICAL)
 
 import slixmpp
+from slixmpp.exceptions import XMPPError
 
 import world
+from peer_files import PLUGINS, Files
 
 STATES = "http://jabber.org/protocol/chatstates"
 
@@ -40,6 +46,11 @@ class Resident(slixmpp.ClientXMPP):
             self.add_event_handler(f"presence_{show}", self._see)
         if who.get("lively"):
             self.manners = world.ANSWERS[who["user"]]
+            for plugin in PLUGINS:
+                self.register_plugin(plugin)
+            self.files = Files(self, self._on_file)
+            self.files.answer = "accept"
+            self.files.use(("socks", "ibb"))
             self.add_event_handler("message", self._answer)
             self.add_event_handler("groupchat_message", self._answer_in_room)
 
@@ -53,6 +64,7 @@ class Resident(slixmpp.ClientXMPP):
 
     def _see(self, presence):
         if presence["from"].bare == self.you:
+            self.your_window = presence["from"]
             self.you_came.set()
 
     def words_for(self, text):
@@ -69,6 +81,15 @@ class Resident(slixmpp.ClientXMPP):
         await asyncio.sleep(random.uniform(.4, 1.0))
         self._marker(message)
         await self.write(message["from"].bare, self.words_for(message["body"]))
+        if any(call in message["body"].lower() for call in world.PICTURE_CALLS) and self.you_came.is_set():
+            try:
+                await self.files.send(self.your_window, self.facts["picture"], None, ("socks", "ibb"), None, 4096, False)
+            except (XMPPError, OSError):
+                pass   # not taken: nothing to do about it
+
+    def _on_file(self, fact, **_):
+        if fact == "file-received":
+            self.thanks = asyncio.create_task(self.write(self.you, world.THANKS_FOR_FILE))
 
     def _marker(self, message):
         if message.xml.find("{urn:xmpp:chat-markers:0}markable") is not None:

@@ -138,7 +138,71 @@ class Tour:
         self.say("A click on it brings the conversation back.")
         self.look("back")
 
-    STEPS = (sign_in, contacts, hear_somebody, answer, another_script, notification)
+    def room(self):
+        self.hands.press("Rooms")
+        row = self.hear("Rooms", "Tertulia")
+        self.say(f"A room that Elena is always in: {row}")
+        self.hands.open_row("Rooms", "Tertulia")
+        self.hands.press("People")
+        self.hear("People", "Noor")
+        self.hands.fill("Message", "Buenas! Noor, what are we reading tonight?")
+        self.hands.submit()
+        until("Noor answers in the room", lambda: self.last_message().startswith("Noor"), 60)
+        self.say(f"Somebody answers there: {self.last_message()}")
+        self.look("room")
+
+    def new_room(self):
+        self.hands.choose("New", "Join or create a room…")
+        self.hands.fill("Room", "recetas")
+        self.look("join-a-room")
+        self.hands.submit()
+        self.hear("Rooms", "recetas")
+        self.say("A room of her own, by its bare name: recetas.")
+
+    def directory(self):
+        self.hands.press("Directory")
+        self.hands.press("Show everyone")
+        self.hear("People", "Ana")
+        self.say("Everybody who is registered on this server, contact or not.")
+        self.look("directory")
+
+    def details(self):
+        self.hands.press("Chats")
+        self.hands.open_row("Conversations", "Noor")
+        self.hands.press("Conversation details")
+        self.say("Who Noor is.")
+        self.look("details")
+        self.hands.press("Conversation details")
+
+    def profile(self):
+        self.hands.choose("Account", "My profile")
+        self.program.field("Full name")
+        self.say("Elena's own profile, as her server keeps it.")
+        self.look("my-profile")
+        self.hands.press("Back")
+
+    def status(self):
+        self.hands.press("Status")
+        self.program.field("Status message").type("Reading aloud at nine")
+        self.look("status")
+        self.program.keys("Return")
+        self.say("What she is doing, for everybody to see: Reading aloud at nine.")
+
+    def leave(self):
+        self.hands.choose("Account", "Delete account…")
+        self.program.field("Type the address to confirm")
+        self.say("Deleting the account asks for its address first. Not today.")
+        self.look("delete-account")
+        self.hands.press("Cancel")
+        self.hands.choose("Account", "Sign out")
+        self.program.button("Sign in", seconds=30)
+        self.hands.press("Create an account")
+        self.program.field("Server")
+        self.say("Signed out. This is where an account is made, on any server.")
+        self.look("sign-up")
+
+    STEPS = (sign_in, contacts, hear_somebody, answer, another_script, notification, room, new_room, directory, details,
+             profile, status, leave)
 
 
 def play(program, guest, folder):

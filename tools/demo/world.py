@@ -126,6 +126,10 @@ ROOM_TALK = [
 FIRST_WORDS = ("mateo", "There you are! Are you coming by on Saturday, or do I bring the coffee to you?")
 
 # Per person: (words that call for it, answer). The first that fits; the last list is taken in turn.
+# Whoever is asked for one sends a picture; what you send is thanked for.
+PICTURE_CALLS = ("photo", "picture", "foto")
+THANKS_FOR_FILE = "It came through, thank you! 📎"
+
 ANSWERS = {
     "mateo": {
         "rules": [

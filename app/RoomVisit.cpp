@@ -118,22 +118,48 @@ void RoomVisit::come()
     m_deadline.start(m_times.join);
     if (!m_door->follow(m_room.jid))
         return fail(RoomTrouble::Other, {});
-    const auto current = [this, attempt = m_attempt, client = m_client] {
-        return attempt == m_attempt && client == m_client && m_room.state == Room::State::Joining;
-    };
     RoomQueries::info(m_client->client(), m_client, m_room.jid)
-        .then(this, [this, current](const Result<RoomInfo> &info) {
-            if (!current())
+        .then(this, [this, attempt = m_attempt, client = m_client](const Result<RoomInfo> &info) {
+            if (!isCurrent(attempt, client))
                 return;
-            if (info && !info.value().isRooms)
-                return fail(RoomTrouble::NoSuchService, {});
-            apply(info ? info.value() : RoomInfo());
-            m_history.known(m_room.jid).then(this, [this, current](const RoomHistory::Known &known) {
-                if (current())
-                    knock(known);
-            });
+            if (!info)
+                askService();
+            else if (info.value().isRooms)
+                begin(info.value());
+            else
+                fail(RoomTrouble::NoSuchService, {});
         });
     emit changed();
+}
+
+bool RoomVisit::isCurrent(int attempt, const XmppClient *client) const
+{
+    return attempt == m_attempt && client == m_client && m_room.state == Room::State::Joining;
+}
+
+/// Servers answer presence to a domain that is not there with silence; a question they do answer.
+void RoomVisit::askService()
+{
+    RoomQueries::info(m_client->client(), m_client, *Jid::parse(m_room.jid.domain()))
+        .then(this, [this, attempt = m_attempt, client = m_client](const Result<RoomInfo> &service) {
+            if (!isCurrent(attempt, client))
+                return;
+            const auto kind = service ? FailureKind::Unknown : service.failure().kind;
+            if (kind == FailureKind::RecipientUnknown || kind == FailureKind::RecipientUnavailable ||
+                (service && !service.value().isRooms))
+                return fail(RoomTrouble::NoSuchService, {});
+            begin(RoomInfo());
+        });
+}
+
+void RoomVisit::begin(const RoomInfo &info)
+{
+    apply(info);
+    m_history.known(m_room.jid)
+        .then(this, [this, attempt = m_attempt, client = m_client](const RoomHistory::Known &known) {
+            if (isCurrent(attempt, client))
+                knock(known);
+        });
 }
 
 void RoomVisit::knock(const RoomHistory::Known &known)
@@ -173,22 +199,6 @@ void RoomVisit::leave()
     m_room.trouble = RoomTrouble::None;
     emit left();
     emit changed();
-}
-
-void RoomVisit::setNick(const QString &nick)
-{
-    const Jid occupant = m_room.jid.withResource(nick);
-    if (m_room.state != Room::State::Joined) {
-        m_room.nick = nick;
-        return emit changed();
-    }
-    if (nick.isEmpty() || occupant.isNull())
-        return emit troubled(RoomTrouble::NickLocked, {});
-    auto presence = Translate::toPresence(m_presence);
-    m_nickId = newId();
-    presence.setId(m_nickId);
-    presence.setTo(occupant.toString());
-    m_client->client().send(std::move(presence));
 }
 
 void RoomVisit::take(const RoomPresence &presence)

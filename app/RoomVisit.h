@@ -76,6 +76,9 @@ signals:
 
 private:
     void come();
+    bool isCurrent(int attempt, const XmppClient *client) const;
+    void askService();
+    void begin(const RoomInfo &info);
     void knock(const RoomHistory::Known &known);
     void onRefused(const RoomPresence &presence);
     void onHere(const RoomPresence &presence);

@@ -19,6 +19,8 @@ void RoomVisit::catchUp()
         if (attempt == m_attempt)
             settle();
     };
+    if (m_room.created) // nothing was said there yet
+        return settle();
     if (!m_hasArchive) { // the subject is the end of its history; a few rooms tell none
         QTimer::singleShot(m_times.join, this, settleNow);
         return;
@@ -129,6 +131,22 @@ void RoomVisit::check()
             if (kind == FailureKind::NotAcceptable || kind == FailureKind::NotAllowed)
                 lose();
         });
+}
+
+void RoomVisit::setNick(const QString &nick)
+{
+    const Jid occupant = m_room.jid.withResource(nick);
+    if (m_room.state != Room::State::Joined) {
+        m_room.nick = nick;
+        return emit changed();
+    }
+    if (nick.isEmpty() || occupant.isNull())
+        return emit troubled(RoomTrouble::NickLocked, {});
+    auto presence = Translate::toPresence(m_presence);
+    m_nickId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    presence.setId(m_nickId);
+    presence.setTo(occupant.toString());
+    m_client->client().send(std::move(presence));
 }
 
 } // namespace Tertulia

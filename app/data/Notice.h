@@ -50,9 +50,9 @@ struct Notice {
     NoticeKey key;
     QStringList names; ///< of those it tells of, as we call them: the first few
     int people = 1;
-    int messages = 0; ///< of conversations: how many are unread; FileOffer: how many files
-    QString place;    ///< SomeoneEntered, Invitation: what the room is called
-    QString text;     ///< of one person: what they wrote; empty where it is not to be shown
+    int messages = 0;   ///< of conversations: how many are unread; FileOffer: how many files
+    QString text;       ///< of one person: what they wrote; empty where it is not to be shown
+    QString place = {}; ///< SomeoneEntered, Invitation: what the room is called
 };
 
 } // namespace Tertulia

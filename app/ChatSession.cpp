@@ -15,6 +15,7 @@
 #include "app/Presences.h"
 #include "app/Profiles.h"
 #include "app/Receipts.h"
+#include "app/Rooms.h"
 #include "app/Transfers.h"
 #include "app/UserSearch.h"
 #include "app/intake/MessageIntake.h"
@@ -41,6 +42,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
     , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
+    , m_rooms(std::make_unique<Rooms>(account.jid, messages, *m_intake))
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_transfers(std::make_unique<Transfers>(account, messages, *m_contacts, *m_presences, *m_conversations))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
@@ -54,6 +56,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     m_synchronising.setInterval(15s);
     joinConnection();
     joinConcerns();
+    joinRooms();
     m_contactCache->load();
     m_conversations->load();
 }
@@ -152,6 +155,38 @@ void ChatSession::joinConcerns()
     });
 }
 
+void ChatSession::joinRooms()
+{
+    const auto isRoom = [this](const Jid &jid) { return m_rooms->isRoom(jid); };
+    m_intake->setRooms(isRoom);
+    m_outbox->setRooms({isRoom, [this](const Jid &room) { return m_rooms->nickIn(room); }});
+    m_history->setRooms({[isRoom](const Jid &jid) { return jid.isBare() && isRoom(jid); },
+                         [this](IncomingMessage &message) { m_rooms->complete(message); }});
+    connect(m_rooms.get(), &Rooms::arrived, m_intake.get(), &MessageIntake::accept);
+    connect(m_rooms.get(), &Rooms::opened, m_outbox.get(), &Outbox::openRoom);
+    connect(m_rooms.get(), &Rooms::closed, m_outbox.get(), &Outbox::closeRoom);
+    connect(m_outbox.get(), &Outbox::roomWanted, m_rooms.get(), &Rooms::want);
+    connect(m_outbox.get(), &Outbox::saidInRoom, m_rooms.get(), &Rooms::expectEcho);
+    connect(m_rooms.get(), &Rooms::joined, m_conversations.get(), &Conversations::setRoom);
+    connect(m_conversations.get(), &Conversations::reset, m_rooms.get(), [this] {
+        QSet<Jid> rooms;
+        for (const Conversation &conversation : m_conversations->all()) {
+            if (conversation.isRoom)
+                rooms.insert(conversation.jid);
+        }
+        m_rooms->remember(rooms);
+    });
+    connect(m_presences.get(), &Presences::ownChanged, m_rooms.get(), &Rooms::setPresence);
+    m_notifications->setRoomNames([this](const Jid &jid) {
+        const auto room = m_rooms->find(jid);
+        return room ? room->displayName() : QString();
+    });
+    connect(m_rooms.get(), &Rooms::someoneEntered, m_notifications.get(), &NotificationRules::onEntered);
+    connect(m_rooms.get(), &Rooms::invited, m_notifications.get(), &NotificationRules::onInvited);
+    connect(m_rooms.get(), &Rooms::joined, m_notifications.get(), &NotificationRules::onInvitationAnswered);
+    connect(m_rooms.get(), &Rooms::invitationDeclined, m_notifications.get(), &NotificationRules::onInvitationAnswered);
+}
+
 void ChatSession::attach(XmppClient *client)
 {
     m_contacts->attach(client);
@@ -160,6 +195,7 @@ void ChatSession::attach(XmppClient *client)
     m_avatars->attach(client);
     m_blocking->attach(client);
     m_history->attach(client);
+    m_rooms->attach(client);
     m_outbox->attach(client);
     m_transfers->attach(client);
     m_receipts->attach(client);

@@ -29,6 +29,7 @@ class OwnAccount;
 class Presences;
 class Profiles;
 class Receipts;
+class Rooms;
 class UserSearch;
 class Transfers;
 class XmppClient;
@@ -58,6 +59,7 @@ public:
     ChatStates &chatStates() const { return *m_chatStates; }
     NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
+    Rooms &rooms() const { return *m_rooms; }
     UserSearch &userSearch() const { return *m_userSearch; }
     Transfers &transfers() const { return *m_transfers; }
 
@@ -84,6 +86,7 @@ signals:
 private:
     void joinConnection();
     void joinConcerns();
+    void joinRooms();
     void attach(XmppClient *client);
     void onSignedIn(bool resumed);
     void caughtUp(bool &missing);
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<Conversations> m_conversations;
     std::unique_ptr<MessageIntake> m_intake;
     std::unique_ptr<HistorySync> m_history;
+    std::unique_ptr<Rooms> m_rooms;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Transfers> m_transfers;
     std::unique_ptr<Receipts> m_receipts;

@@ -188,17 +188,24 @@ void HistorySync::fetchOlder(const Jid &conversation)
         return;
     m_fetching.insert(conversation);
     m_intake.flush();
+    if (m_rooms.isRoom(conversation))
+        return askOlder(conversation);
     m_store.archiveGaps(m_account).then(this, [this, conversation](const Result<QList<ArchiveGap>> &gaps) {
         if (!gaps || gaps.value().isEmpty()) {
             m_fetching.remove(conversation);
             return;
         }
-        m_store.oldest(m_account, conversation)
-            .then(this, [this, conversation](const Result<std::optional<Instant>> &oldest) {
-                if (oldest)
-                    requestOlder(conversation, oldest.value());
-            });
+        askOlder(conversation);
     });
+}
+
+void HistorySync::askOlder(const Jid &conversation)
+{
+    m_store.oldest(m_account, conversation)
+        .then(this, [this, conversation](const Result<std::optional<Instant>> &oldest) {
+            if (oldest)
+                requestOlder(conversation, oldest.value());
+        });
 }
 
 /// The first page by time, since the oldest message here need not have an archive id; the next ones by what came last.
@@ -208,7 +215,10 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
         return;
     ArchiveQuery query;
     query.backwards = true;
-    query.with = conversation;
+    if (m_rooms.isRoom(conversation))
+        query.archive = conversation;
+    else
+        query.with = conversation;
     query.before = m_older.value(conversation).first;
     if (end && query.before.isEmpty())
         query.end = *end + 100ms; // what take() has moved a little is not skipped
@@ -241,6 +251,8 @@ HistorySync::Stamp HistorySync::take(const ArchivePage &page, bool old, const St
         if (said <= next.said && said >= next.kept)
             it->message.time = next.kept - 1ms;
         it->isOld = old;
+        if (it->message.isInRoom())
+            m_rooms.complete(*it);
         next = {said, it->message.time};
     }
     for (const auto &message : std::as_const(messages))

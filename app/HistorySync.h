@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
+#include <functional>
 #include <optional>
 
 namespace Tertulia {
@@ -18,6 +19,7 @@ class MessageIntake;
 class MessageStore;
 class XmppClient;
 struct ArchivePage;
+struct IncomingMessage;
 
 /// Fills the local history from the server's archive (XEP-0313), newest first: the last page, then back to what is here
 /// already, then, at leisure, everything older. What was not read yet is kept as ArchiveGaps, so that the next session
@@ -35,6 +37,13 @@ public:
     static constexpr std::chrono::milliseconds SecondLook{2'000};
 
     HistorySync(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
+
+    /// Rooms keep archives of their own; `complete` says who said what there.
+    struct RoomFacts {
+        std::function<bool(const Jid &)> isRoom = [](const Jid &) { return false; };
+        std::function<void(IncomingMessage &)> complete = [](IncomingMessage &) {};
+    };
+    void setRooms(const RoomFacts &facts) { m_rooms = facts; }
 
     void attach(XmppClient *client);
     void catchUp(); ///< once more where one is under way already
@@ -57,6 +66,7 @@ private:
     void fill();
     void requestPart(ArchiveGap gap);
     void onPart(ArchiveGap gap, const ArchivePage &page);
+    void askOlder(const Jid &conversation);
     void requestOlder(const Jid &conversation, std::optional<Instant> end);
     Stamp take(const ArchivePage &page, bool old, const Stamp &behind = Stamp());
     void finish();
@@ -64,6 +74,7 @@ private:
     Jid m_account;
     MessageStore &m_store;
     MessageIntake &m_intake;
+    RoomFacts m_rooms;
     QPointer<ArchiveExtension> m_archive;
     QTimer m_pause;                    ///< fill() goes on behind it
     QTimer m_later;                    ///< lookAgain()

@@ -4,6 +4,10 @@
 #include "app/Conversations.h"
 #include "app/Presences.h"
 
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace Tertulia {
 
 namespace {
@@ -14,8 +18,13 @@ NoticeKey::Topic topicOf(NoticeKind kind)
     case NoticeKind::SignedIn:
     case NoticeKind::SignedOut:
     case NoticeKind::StatusMessage:
+    case NoticeKind::SomeoneEntered:
         return NoticeKey::Topic::Presence;
+    case NoticeKind::Invitation:
+        return NoticeKey::Topic::Invitation;
     case NoticeKind::DirectMessage:
+    case NoticeKind::RoomMessage:
+    case NoticeKind::Mention:
         return NoticeKey::Topic::Conversation;
     case NoticeKind::ContactRequest:
         return NoticeKey::Topic::Request;
@@ -63,10 +72,15 @@ void NotificationRules::setState(const ConnectionState &state)
 
 void NotificationRules::onMessages(const QList<Message> &messages)
 {
-    if (isSilent(NoticeKind::DirectMessage))
-        return;
-    for (const Message &message : messages)
-        m_messages.insert(message.conversation, message.body);
+    for (const Message &message : messages) {
+        const auto choice = noticesOf(message.conversation);
+        const bool tells = choice == RoomNotices::All || (choice == RoomNotices::Mentions && message.mentionsUs);
+        if (!message.isInRoom() && !isSilent(NoticeKind::DirectMessage))
+            m_messages.insert(message.conversation, message.body);
+        else if (message.isInRoom() && tells)
+            (message.mentionsUs && !isSilent(NoticeKind::Mention) ? m_mentions : m_roomMessages)
+                .insert(message.conversation, message.nick + u": "_s + message.body);
+    }
     gather();
 }
 
@@ -134,7 +148,9 @@ void NotificationRules::tellFiles(const QMap<TransferId, Transfer> &files)
 
 void NotificationRules::gather()
 {
-    if (!m_catchingUp && !m_moment.isSet() && !(m_messages.isEmpty() && m_requests.isEmpty() && m_files.isEmpty()))
+    if (!m_catchingUp && !m_moment.isSet() &&
+        !(m_messages.isEmpty() && m_requests.isEmpty() && m_roomMessages.isEmpty() && m_mentions.isEmpty() &&
+          m_entered.isEmpty() && m_invitations.isEmpty() && m_files.isEmpty()))
         m_moment.set(std::max(m_clock->now() + Moment, m_lastTold + Pace));
 }
 
@@ -143,8 +159,12 @@ void NotificationRules::tell()
     if (m_catchingUp)
         return; // since it was set; gather() comes back when everything is here
     const Sight sight = m_sight ? m_sight() : Sight();
-    m_messages.removeIf(
-        [&](const auto &one) { return isRead(one.key()) || isMuted(one.key()) || one.key() == sight.conversation; });
+    for (Texts *texts : {&m_messages, &m_roomMessages, &m_mentions})
+        texts->removeIf([&](const auto &one) {
+            return isRead(one.key()) || isMuted(one.key()) || one.key() == sight.conversation;
+        });
+    m_roomMessages.removeIf([&](const auto &one) { return m_mentions.contains(one.key()); }); // one notice of each
+    m_entered.removeIf([&](const auto &one) { return isMuted(one.key()) || one.key() == sight.conversation; });
     m_requests.removeIf([&](const auto &one) { return isAnswered(one.key()) || sight.contacts; });
     tellOf(NoticeKind::DirectMessage, std::exchange(m_messages, {}), MaxSeparate);
     tellOf(NoticeKind::ContactRequest, std::exchange(m_requests, {}), MaxSeparate);
@@ -152,7 +172,68 @@ void NotificationRules::tell()
         return isMuted(one.value().conversation) || one.value().conversation == sight.conversation;
     });
     tellFiles(std::exchange(m_files, {}));
+    tellOf(NoticeKind::Mention, std::exchange(m_mentions, {}), MaxSeparate);
+    tellOf(NoticeKind::RoomMessage, std::exchange(m_roomMessages, {}), MaxSeparate);
+    tellOfRooms();
     m_lastTold = m_clock->now();
+}
+
+/// Who entered, room by room, and who wants us somewhere.
+void NotificationRules::tellOfRooms()
+{
+    const auto entered = std::exchange(m_entered, {});
+    const auto invitations = std::exchange(m_invitations, {});
+    for (const auto &[room, nicks] : entered.asKeyValueRange()) {
+        Notice notice;
+        notice.kind = NoticeKind::SomeoneEntered;
+        notice.key = {m_account, NoticeKey::Topic::Presence, room};
+        notice.names = nicks.first(std::min<qsizetype>(nicks.size(), Notice::MaxNames));
+        notice.people = int(nicks.size());
+        notice.place = nameOf(room);
+        if (!isSilent(notice.kind))
+            emit noticed(notice);
+    }
+    for (const auto &[room, invitation] : invitations.asKeyValueRange()) {
+        Notice notice;
+        notice.kind = NoticeKind::Invitation;
+        notice.key = {m_account, NoticeKey::Topic::Invitation, room};
+        if (!invitation.from.isNull())
+            notice.names.append(nameOf(invitation.from));
+        notice.place = nameOf(room);
+        notice.text = m_settings.preview ? invitation.reason : QString();
+        if (!isSilent(notice.kind))
+            emit noticed(notice);
+    }
+}
+
+void NotificationRules::onEntered(const Jid &room, const Occupant &occupant)
+{
+    if (isSilent(NoticeKind::SomeoneEntered) || noticesOf(room) != RoomNotices::All)
+        return;
+    QStringList &nicks = m_entered[room];
+    if (!nicks.contains(occupant.nick))
+        nicks.append(occupant.nick);
+    gather();
+}
+
+void NotificationRules::onInvited(const RoomInvitation &invitation)
+{
+    constexpr int most = 20; // waiting to be told: anybody can send them
+    if (isSilent(NoticeKind::Invitation) || m_invitations.size() >= most)
+        return;
+    m_invitations.insert(invitation.room, invitation);
+    gather();
+}
+
+void NotificationRules::onInvitationAnswered(const Jid &room)
+{
+    m_invitations.remove(room);
+    emit withdrawn({m_account, NoticeKey::Topic::Invitation, room});
+}
+
+RoomNotices NotificationRules::noticesOf(const Jid &room) const
+{
+    return m_conversations.find(room).value_or(Conversation()).notices;
 }
 
 void NotificationRules::onPresences(const QList<PresenceChange> &changes)
@@ -190,7 +271,7 @@ void NotificationRules::say(NoticeKind kind, const Texts &texts)
     for (const auto &[jid, text] : texts.asKeyValueRange()) {
         if (notice.names.size() < Notice::MaxNames)
             notice.names.append(nameOf(jid));
-        if (kind == NoticeKind::DirectMessage)
+        if (notice.key.topic == NoticeKey::Topic::Conversation)
             notice.messages += m_conversations.find(jid).value_or(Conversation()).unread;
     }
     if (isOne && (m_settings.preview || notice.key.topic == NoticeKey::Topic::Presence))
@@ -249,6 +330,8 @@ bool NotificationRules::isAnswered(const Jid &jid) const
 
 QString NotificationRules::nameOf(const Jid &jid) const
 {
+    if (const QString room = m_roomNames ? m_roomNames(jid) : QString(); !room.isEmpty())
+        return room;
     Contact unknown;
     unknown.jid = jid;
     return m_contacts.find(jid).value_or(unknown).displayName();

@@ -5,6 +5,7 @@
 #include "app/data/ConnectionState.h"
 #include "app/data/Contact.h"
 #include "app/data/Message.h"
+#include "app/data/Room.h"
 #include "app/data/Transfer.h"
 
 #include <QMap>
@@ -13,6 +14,7 @@
 namespace Tertulia {
 
 class Conversations;
+enum class RoomNotices;
 
 /// From what happens in one account to what its person is told: which kinds, together or one by one, and when not at
 /// all (do not disturb, muted, being looked at). Makes no sentences and shows nothing: ui/tray does.
@@ -36,6 +38,7 @@ public:
 
     void setSettings(const NotificationSettings &settings) { m_settings = settings; }
     bool tellsPresence() const; ///< it must come at once then, also while nobody looks
+    void setRoomNames(std::function<QString(const Jid &)> names) { m_roomNames = std::move(names); }
     void setSight(std::function<Sight()> sight) { m_sight = std::move(sight); } ///< asked whenever something is told
 
 public slots:
@@ -44,6 +47,9 @@ public slots:
     void onRequest(const Tertulia::Contact &contact);
     void onFileOffered(const Tertulia::Transfer &transfer); ///< theirs, and the person has to answer
     void onFileSettled(Tertulia::TransferId id);            ///< it has an answer, or needs none any more
+    void onEntered(const Tertulia::Jid &room, const Tertulia::Occupant &occupant);
+    void onInvited(const Tertulia::RoomInvitation &invitation);
+    void onInvitationAnswered(const Tertulia::Jid &room);
 
 signals:
     void noticed(const Tertulia::Notice &notice);
@@ -57,11 +63,13 @@ private:
     void onContacts(const QSet<Jid> &people);
     void gather();
     void tell();
+    void tellOfRooms();
     void tellOf(NoticeKind kind, const Texts &texts, qsizetype mostSeparate);
     void tellFiles(const QMap<TransferId, Transfer> &files);
     void say(NoticeKind kind, const Texts &texts);
     void withdraw(NoticeKey::Topic topic, const QSet<Jid> &changed, const std::function<bool(const Jid &)> &isOver);
     bool isSilent(NoticeKind kind) const;
+    RoomNotices noticesOf(const Jid &room) const;
     bool isMuted(const Jid &conversation) const;
     bool isRead(const Jid &conversation) const;
     bool isAnswered(const Jid &jid) const;
@@ -76,7 +84,10 @@ private:
     Alarm m_moment;
     NotificationSettings m_settings;
     std::function<Sight()> m_sight;
-    Texts m_messages, m_requests;       // not told yet; of each conversation the newest
+    std::function<QString(const Jid &)> m_roomNames;
+    Texts m_messages, m_requests, m_roomMessages, m_mentions; // not told yet; of each conversation the newest
+    QMap<Jid, QStringList> m_entered;                         // of each room
+    QMap<Jid, RoomInvitation> m_invitations;
     QHash<NoticeKey, QSet<Jid>> m_told; // what may still have to be withdrawn, and whom it is about
     QMap<TransferId, Transfer> m_files; // not told yet
     QHash<NoticeKey, QSet<TransferId>> m_toldFiles;

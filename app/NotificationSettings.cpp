@@ -12,8 +12,9 @@ constexpr auto PreviewKey = "notifications/preview"_L1, SoundKey = "notification
 
 QString keyOf(NoticeKind kind)
 {
-    static constexpr const char *Names[] = {"signedIn",      "signedOut",      "statusMessage",
-                                            "directMessage", "contactRequest", "fileOffer"};
+    static constexpr const char *Names[] = {"signedIn",       "signedOut", "statusMessage", "directMessage",
+                                            "contactRequest", "fileOffer", "roomMessage",   "mention",
+                                            "someoneEntered", "invitation"};
     static_assert(std::size(Names) == NoticeKinds.size());
     return "notifications/"_L1 + QLatin1StringView(Names[size_t(kind)]);
 }

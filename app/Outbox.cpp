@@ -38,6 +38,7 @@ void Outbox::attach(XmppClient *client)
     m_client = client;
     ++m_session;
     m_underWay.clear();
+    m_openRooms.clear();
     m_open = false;
 }
 
@@ -50,6 +51,14 @@ void Outbox::settled()
 {
     m_open = m_client && m_client->isSignedIn();
     sendWaiting();
+}
+
+void Outbox::openRoom(const Jid &room)
+{
+    m_openRooms.insert(room);
+    m_underWay.removeIf([&](const auto &entry) { return entry.value() == room; });
+    if (m_open)
+        sendWaiting();
 }
 
 void Outbox::send(const Jid &to, const QString &body)
@@ -78,7 +87,8 @@ void Outbox::post(const Jid &to, const QString &body, const std::optional<Quote>
         return;
     Message message;
     message.account = m_account;
-    message.conversation = to.bare();
+    message.conversation = placeOf(to);
+    message.nick = nickFor(message.conversation);
     message.outgoing = true;
     message.time = Translate::now();
     message.body = body;
@@ -90,10 +100,21 @@ void Outbox::post(const Jid &to, const QString &body, const std::optional<Quote>
             emit refused(to, body, stored.failure());
             return;
         }
-        emit queued(to.bare());
+        emit queued(placeOf(to));
         if (m_open)
             transmit(stored.value());
     });
+}
+
+/// In private to somebody in a room: they have no other address.
+Jid Outbox::placeOf(const Jid &to) const
+{
+    return m_rooms.isRoom(to.bare()) ? to : to.bare();
+}
+
+QString Outbox::nickFor(const Jid &conversation) const
+{
+    return conversation.isBare() && m_rooms.isRoom(conversation) ? m_rooms.nick(conversation) : QString();
 }
 
 bool Outbox::mayCorrect(const Message &message)
@@ -145,6 +166,7 @@ void Outbox::toggleReaction(const Message &message, const QString &emoji)
 void Outbox::amend(Amendment amendment, const Message &message)
 {
     amendment.said.time = Translate::now();
+    amendment.said.nick = nickFor(message.conversation);
     amendment.said.stanzaId = amendment.said.originId = newId();
     m_store.addOwnAmendment(amendment, message.id)
         .then(this, [this, body = amendment.said.body, to = message.conversation](const Result<Amendment> &stored) {
@@ -213,8 +235,11 @@ void Outbox::sendWaiting()
     });
 }
 
-void Outbox::transmit(const Message &message)
+void Outbox::transmit(const Message &waiting)
 {
+    Message message = waiting;
+    if (const QString nick = nickFor(message.conversation); !nick.isEmpty())
+        message.nick = nick; // a file's message has none yet
     Stanza stanza{Translate::toMessage(message, m_tellTyping)};
     if (message.transfer != 0) {
         const auto file = m_files ? m_files(message.transfer) : std::nullopt;
@@ -222,23 +247,37 @@ void Outbox::transmit(const Message &message)
             return; // it comes again when its file is there
         FileStanza::write(stanza.message, *file);
     }
-    transmit({message.id, false}, std::move(stanza));
+    transmit({message.id, false}, message, std::move(stanza));
 }
 
 void Outbox::transmit(const Amendment &amendment)
 {
-    transmit({amendment.said.id, true}, {Translate::toAmendment(amendment)});
+    transmit({amendment.said.id, true}, amendment.said, {Translate::toAmendment(amendment)});
 }
 
-void Outbox::transmit(Item item, Stanza stanza)
+bool Outbox::mayGo(const Message &said)
 {
-    if (m_underWay.contains(item))
+    const Jid room = said.conversation.bare();
+    if (m_openRooms.contains(room) || (!said.isInRoom() && !m_rooms.isRoom(room)))
+        return true;
+    emit roomWanted(room);
+    return false;
+}
+
+/// A room's echo is the proof, and it comes as a message: that the server took ours says nothing of the room.
+void Outbox::transmit(Item item, const Message &said, Stanza stanza)
+{
+    if (m_underWay.contains(item) || !mayGo(said))
         return;
-    m_underWay.insert(item);
+    m_underWay.insert(item, said.isInRoom() ? said.conversation : Jid());
+    if (said.isInRoom())
+        emit saidInRoom(said.conversation);
     m_client->client()
         .send(std::move(stanza.message))
-        .then(this, [this, item, session = m_session](QXmpp::SendResult &&result) {
+        .then(this, [this, item, inRoom = said.isInRoom(), session = m_session](QXmpp::SendResult &&result) {
             const auto *success = std::get_if<QXmpp::SendSuccess>(&result);
+            if (inRoom && success)
+                return;
             if (success && success->acknowledged)
                 markSent(item);
             else if (session != m_session)

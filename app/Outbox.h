@@ -17,7 +17,8 @@ class XmppClient;
 /// Own messages, and what we say about earlier ones, on their way. Each is stored first (Waiting) and leaves when there
 /// is a session; it is Sent when the server acknowledged it (XEP-0198) or answered a ping behind it. What a broken
 /// session left in doubt is settled by origin id against the archive before it is sent again: nothing lost, nothing
-/// twice. Leaves receipts to Receipts.
+/// twice. What is said in a room waits until we are in it, and is Sent when the room echoes it. Leaves receipts to
+/// Receipts.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,13 @@ public:
     static constexpr int MaxBodyBytes = 64 * 1024; ///< servers cut the stream at 256 kB a stanza
 
     Outbox(const Jid &account, MessageStore &store, QObject *parent = nullptr);
+
+    /// What it has to know of rooms; addresses are bare.
+    struct RoomFacts {
+        std::function<bool(const Jid &)> isRoom = [](const Jid &) { return false; };
+        std::function<QString(const Jid &)> nick = [](const Jid &) { return QString(); }; ///< ours there
+    };
+    void setRooms(const RoomFacts &facts) { m_rooms = facts; }
 
     static bool mayCorrect(const Message &message); ///< ours, with the server or on its way, not retracted
     static bool mayRetract(const Message &message);
@@ -38,6 +46,8 @@ public:
     void settled(); ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
+    void openRoom(const Tertulia::Jid &room); ///< we are in, and have read what was said: what still waits goes out
+    void closeRoom(const Tertulia::Jid &room) { m_openRooms.remove(room); }
     void sendWaiting(); ///< something new waits: now where there is a session
     void send(const Tertulia::Jid &to, const QString &body);
     void reply(const Tertulia::Message &answered, const QString &body); ///< XEP-0461
@@ -56,7 +66,9 @@ public slots:
 
 signals:
     void refused(const Tertulia::Jid &to, const QString &body, const Tertulia::Failure &failure); ///< not even stored
-    void queued(const Tertulia::Jid &to); ///< a message is stored and on its way
+    void queued(const Tertulia::Jid &to);       ///< a message is stored and on its way
+    void roomWanted(const Tertulia::Jid &room); ///< something waits for us to be in it
+    void saidInRoom(const Tertulia::Jid &room);
 
     void fileRetried(Tertulia::TransferId id); ///< the person wants to try again what is a file: Transfers does
 
@@ -77,16 +89,21 @@ private:
     void transmit(const Message &message);
     void transmit(const Amendment &amendment);
     struct Stanza; // what goes over the wire
-    void transmit(Item item, Stanza stanza);
+    void transmit(Item item, const Message &said, Stanza stanza);
+    bool mayGo(const Message &said);
+    Jid placeOf(const Jid &to) const;
+    QString nickFor(const Jid &conversation) const;
     void confirmByPing(Item item);
     void markSent(Item item);
 
     Jid m_account;
     MessageStore &m_store;
     XmppClient *m_client = nullptr;
-    QSet<Item> m_underWay; ///< handed to the present client
-    int m_session = 0;     ///< which client is present: answers of earlier ones prove only what was acknowledged
-    bool m_open = false;   ///< signed in and settled
+    RoomFacts m_rooms;
+    QSet<Jid> m_openRooms;
+    QHash<Item, Jid> m_underWay; ///< handed to the present client; in a room: which one
+    int m_session = 0;           ///< which client is present: answers of earlier ones prove only what was acknowledged
+    bool m_open = false;         ///< signed in and settled
     bool m_tellTyping = true;
     std::function<std::optional<Transfer>(TransferId)> m_files;
 };

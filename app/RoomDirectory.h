@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <memory>
 
 namespace Tertulia {
 
@@ -16,7 +17,10 @@ class RoomDirectory : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int MaxServices = 50, AtOnce = 8;
+
     explicit RoomDirectory(const Jid &account, QObject *parent = nullptr);
+    ~RoomDirectory() override;
 
     void attach(XmppClient *client);
 
@@ -32,8 +36,17 @@ signals:
     void listed(const Tertulia::RoomListing &room); ///< more of one that browse() gave
 
 private:
-    Jid m_account;
+    struct Search;
+    bool isReady() const;
+    void search();
+    void finish(Result<Jid> result);
+    void askMore();
+
+    Jid m_account, m_own;
     XmppClient *m_client = nullptr;
+    std::shared_ptr<Search> m_search;
+    QList<RoomListing> m_details; ///< not asked yet
+    int m_asked = 0;
 };
 
 } // namespace Tertulia

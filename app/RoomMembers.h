@@ -35,6 +35,8 @@ public:
     QFuture<Result<Done>> destroy(const Jid &room, const QString &reason = {}, const Jid &successor = {});
 
 private:
+    bool isReady() const;
+
     XmppClient *m_client = nullptr;
 };
 

@@ -7,15 +7,25 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <memory>
 #include <optional>
 
 namespace Tertulia {
 
+class Bookmarks;
+class MessageIntake;
+class MessageStore;
 class RoomDirectory;
+class RoomExtension;
+class RoomHistory;
 class RoomMembers;
+class RoomVisit;
 class XmppClient;
+struct IncomingMessage;
+struct OwnPresence;
+struct RoomTimes;
 
 /// The rooms of one account (XEP-0045): those we are in, want to be in, or have bookmarked (XEP-0402), and who is in
 /// them. Joins, stays in (self-ping, XEP-0410; rejoins after a lost link), leaves. Every join ends in joined() or
@@ -26,16 +36,26 @@ class Rooms : public QObject
     Q_OBJECT
 
 public:
-    explicit Rooms(const Jid &account, QObject *parent = nullptr);
+    Rooms(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
     ~Rooms() override;
 
-    void attach(XmppClient *client);
+    void attach(XmppClient *client); ///< behind HistorySync, whose archive it reads too
+    void setTimes(const RoomTimes &times);
+    void setPresence(const OwnPresence &presence);
+    void remember(const QSet<Jid> &rooms);         ///< addresses that are rooms, from an earlier run
+    void complete(IncomingMessage &message) const; ///< of a room's archive: who said it
+    void want(const Jid &room);                    ///< something is to be said there: comes in where we are not
+    void expectEcho(const Jid &room);              ///< it was said: where the room stays silent, we may be out
+
     RoomMembers &members() const { return *m_members; }
     RoomDirectory &directory() const { return *m_directory; }
 
     QList<Room> all() const;
     std::optional<Room> find(const Jid &room) const;
-    bool isRoom(const Jid &jid) const; ///< bare, or an occupant of one
+    bool isRoom(const Jid &jid) const;          ///< bare, or an occupant of one
+    bool isOpen(const Jid &room) const;         ///< what we say goes out at once
+    QString nickIn(const Jid &room) const;      ///< ours there, or the one we would have
+    QString anotherNick(const Jid &room) const; ///< to offer where ours is taken
     QList<Occupant> occupants(const Jid &room) const;
     std::optional<Occupant> occupant(const Jid &room, const QString &nick) const;
 
@@ -62,6 +82,7 @@ public slots:
     /// Through the room where we are in it (it then lets them in), else directly (XEP-0249).
     void invite(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason = {});
     void inviteDirectly(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason = {});
+    /// Without `from`: the last one into that room.
     void decline(const Tertulia::RoomInvitation &invitation, const QString &reason = {});
 
 signals:
@@ -75,13 +96,40 @@ signals:
     void troubled(const Tertulia::Jid &room, Tertulia::RoomTrouble trouble, const QString &text);
     void knocked(const Tertulia::Jid &room); ///< the room took it
     void invited(const Tertulia::RoomInvitation &invitation);
+    void invitationDeclined(const Tertulia::Jid &room); ///< by us
     void declined(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason);
     /// While we were there; never those who are there when we come in.
     void someoneEntered(const Tertulia::Jid &room, const Tertulia::Occupant &occupant);
+    void opened(const Tertulia::Jid &room);                 ///< in, and what was said meanwhile is handed to the store
+    void closed(const Tertulia::Jid &room);                 ///< no longer open
+    void arrived(const Tertulia::IncomingMessage &message); ///< who said it is known
 
 private:
+    RoomVisit *visit(const Jid &room) const { return m_visits.value(room); }
+    RoomVisit &visitOf(const Jid &room);
+    void connectVisit(RoomVisit &visit, const Jid &room);
+    void connectDoor();
+    void enter(const Jid &room, const QString &nick, const QString &password, bool byItself);
+    void onJoined(const Jid &room, bool created);
+    void onBookmark(const Jid &room);
+    void onBookmarks();
+    void keep(const Jid &room, bool autojoin);
+    void announce(QSet<Jid> &set, const Jid &room);
+
+    Jid m_account;
+    XmppClient *m_client = nullptr;
+    std::unique_ptr<RoomHistory> m_history;
     std::unique_ptr<RoomMembers> m_members;
     std::unique_ptr<RoomDirectory> m_directory;
+    std::unique_ptr<Bookmarks> m_bookmarks;
+    std::unique_ptr<RoomTimes> m_times;
+    std::unique_ptr<OwnPresence> m_presence;
+    QPointer<RoomExtension> m_door;
+    QHash<Jid, RoomVisit *> m_visits;         ///< ours, as children
+    QHash<Jid, RoomInvitation> m_invitations; ///< not answered
+    QSet<Jid> m_known, m_byPerson;            ///< m_byPerson: who comes in is to be kept as a bookmark
+    QSet<Jid> m_changed, m_occupantsChanged;
+    bool m_keeping = false; ///< a bookmark changes by ourselves
 };
 
 } // namespace Tertulia

@@ -4,6 +4,7 @@
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/Outbox.h"
+#include "app/Rooms.h"
 #include "app/Transfers.h"
 #include "ui/MainWindow.h"
 #include "ui/chat/ConversationPage.h"
@@ -52,7 +53,7 @@ NotificationRules::Sight NoticeBindings::sight() const
 void NoticeBindings::onNoticed(const Notice &notice)
 {
     m_notifier.show(notice.key, NoticeText::card(notice, m_sound));
-    if (notice.kind == NoticeKind::DirectMessage)
+    if (notice.kind == NoticeKind::DirectMessage || notice.kind == NoticeKind::Mention)
         QApplication::alert(&m_window);
 }
 
@@ -67,10 +68,14 @@ void NoticeBindings::onChosen(const NoticeKey &key, NoticeAction action)
     case NoticeAction::Accept:
         if (key.item != 0)
             return m_session.transfers().accept(key.item);
+        if (key.topic == NoticeKey::Topic::Invitation)
+            return m_session.rooms().join(key.about);
         return m_session.contacts().accept(key.about);
     case NoticeAction::Decline:
         if (key.item != 0)
             return m_session.transfers().decline(key.item);
+        if (key.topic == NoticeKey::Topic::Invitation)
+            return m_session.rooms().decline({key.account, key.about, {}, {}, {}});
         return m_session.contacts().decline(key.about);
     }
 }

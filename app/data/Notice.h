@@ -9,14 +9,26 @@
 namespace Tertulia {
 
 /// What a person may be told of while they look elsewhere; each can be switched off.
-enum class NoticeKind { SignedIn, SignedOut, StatusMessage, DirectMessage, ContactRequest, FileOffer };
-inline constexpr std::array NoticeKinds{NoticeKind::SignedIn,       NoticeKind::SignedOut,
-                                        NoticeKind::StatusMessage,  NoticeKind::DirectMessage,
-                                        NoticeKind::ContactRequest, NoticeKind::FileOffer};
+enum class NoticeKind {
+    SignedIn,
+    SignedOut,
+    StatusMessage,
+    DirectMessage,
+    ContactRequest,
+    FileOffer,
+    RoomMessage,
+    Mention,
+    SomeoneEntered,
+    Invitation,
+};
+inline constexpr std::array NoticeKinds{
+    NoticeKind::SignedIn,       NoticeKind::SignedOut, NoticeKind::StatusMessage, NoticeKind::DirectMessage,
+    NoticeKind::ContactRequest, NoticeKind::FileOffer, NoticeKind::RoomMessage,   NoticeKind::Mention,
+    NoticeKind::SomeoneEntered, NoticeKind::Invitation};
 
 /// What a notice is about: a newer one about the same takes its place.
 struct NoticeKey {
-    enum class Topic { Presence, Conversation, Request, File };
+    enum class Topic { Presence, Conversation, Request, File, Invitation };
 
     Jid account;
     Topic topic = Topic::Conversation;
@@ -38,8 +50,9 @@ struct Notice {
     NoticeKey key;
     QStringList names; ///< of those it tells of, as we call them: the first few
     int people = 1;
-    int messages = 0; ///< DirectMessage: how many are unread; FileOffer: how many files
-    QString text;     ///< of one person: what they wrote; empty where it is not to be shown
+    int messages = 0;   ///< of conversations: how many are unread; FileOffer: how many files
+    QString text;       ///< of one person: what they wrote; empty where it is not to be shown
+    QString place = {}; ///< SomeoneEntered, Invitation: what the room is called
 };
 
 } // namespace Tertulia

@@ -107,6 +107,16 @@ struct RoomMember {
     QString reason;
 };
 
+/// What is kept of a room on our server, for all our devices (XEP-0402).
+struct Bookmark {
+    Jid room;
+    QString name, nick, password;
+    bool autojoin = false;
+    QString extensions; ///< XML that other programs keep there: goes back as it came
+
+    friend bool operator==(const Bookmark &, const Bookmark &) = default;
+};
+
 /// Somebody wants us in a room, directly (XEP-0249) or through it (XEP-0045 §7.8.2).
 struct RoomInvitation {
     Jid account; ///< ours

@@ -64,8 +64,8 @@ Message MessageTable::add(Message message, const QString &replaces)
          MessageRow::orNull(message.archiveId), int(message.state), MessageRow::failureCode(message.failure),
          int(message.markable), message.quote ? MessageRow::orNull(message.quote->id) : QVariant(),
          MessageRow::orNull(replaces), message.edited ? QVariant(stamp(*message.edited)) : QVariant(),
-         message.transfer ? QVariant(message.transfer) : QVariant(),
-         MessageRow::orNull(message.nick), MessageRow::orNull(message.occupant), int(message.mentionsUs),
+         message.transfer ? QVariant(message.transfer) : QVariant(), MessageRow::orNull(message.nick),
+         MessageRow::orNull(message.occupant), int(message.mentionsUs),
          int(!message.outgoing && message.state != MessageState::Read), newerThan, conversation});
     message.id = m_sql.lastInsertId();
     if (message.outgoing) {
@@ -135,8 +135,9 @@ std::optional<Message> MessageTable::findKnownInRoom(qint64 conversation, const 
     if (!known && !message.stanzaId.isEmpty()) {
         known = one(
             u"m.conversation = ? AND m.stanza_id = ? AND (m.outgoing = 1 OR ? = 0) AND (m.nick = ? OR m.outgoing = 1)"
-            " AND coalesce(m.original, m.body) = ? AND (m.archive_id IS NULL OR ? IS NULL) ORDER BY m.outgoing DESC"_s,
-            {conversation, message.stanzaId, int(message.outgoing), message.nick,
+            " AND (? OR coalesce(m.original, m.body) = ?) AND (m.archive_id IS NULL OR ? IS NULL)"
+            " ORDER BY m.outgoing DESC"_s,
+            {conversation, message.stanzaId, int(message.outgoing), message.nick, int(message.outgoing),
              message.body.isNull() ? u""_s : message.body, MessageRow::orNull(message.archiveId)});
     }
     return known;
@@ -166,6 +167,10 @@ void MessageTable::fillIn(Message known, const Message &seen)
         known.archiveId = seen.archiveId;
         m_sql.run(u"UPDATE message SET archive_id = ? WHERE id = ?"_s, {known.archiveId, known.id});
         noteArchived(known);
+    }
+    if (known.nick.isEmpty() && seen.outgoing && seen.isInRoom()) {
+        known.nick = seen.nick;
+        m_sql.run(u"UPDATE message SET nick = ? WHERE id = ?"_s, {known.nick, known.id});
     }
     if (known.occupant.isEmpty() && !seen.occupant.isEmpty() && known.nick == seen.nick) {
         known.occupant = seen.occupant;

@@ -115,6 +115,8 @@ RoomInfo infoOf(const QDomElement &answer)
             readFeature(info, e.attribute(u"var"_s));
         else if (e.tagName() == "identity"_L1 && e.attribute(u"category"_s) == "conference"_L1)
             info.name = e.attribute(u"name"_s).trimmed().left(RoomStanza::MaxText);
+        else if (e.tagName() == "identity"_L1 && e.attribute(u"category"_s) == "gateway"_L1)
+            info.isGateway = true;
     }
     if (const auto x = RoomStanza::child(query, u"x", nsForm); !x.isNull()) {
         const auto form = FormStanza::parse(x);

@@ -16,6 +16,7 @@ namespace Tertulia {
 struct RoomInfo {
     bool isRooms = false; ///< it knows XEP-0045 at all
     bool isService = false;
+    bool isGateway = false; ///< to another network, such as IRC
     QString name, description;
     int people = -1;
     bool archive = false; ///< XEP-0313, of its own

@@ -53,7 +53,9 @@ std::optional<Amendment> amendmentOf(const QXmppMessage &stanza)
 void addQuote(QXmppMessage &stanza, const Message &message)
 {
     const auto &quote = *message.quote;
-    const Jid said = quote.outgoing ? message.account : message.conversation;
+    const Jid said = !quote.nick.isEmpty() ? message.conversation.withResource(quote.nick)
+                     : quote.outgoing      ? message.account
+                                           : message.conversation;
     stanza.setReply(QXmpp::Reply{said.toString(), quote.id});
     if (quote.excerpt.isEmpty())
         return;
@@ -135,13 +137,15 @@ QString withoutFallback(const QString &body, const QVector<QXmppFallback> &marke
 QXmppMessage toMessage(const Message &message, bool withState)
 {
     QXmppMessage stanza({}, message.conversation.toString(), message.body);
-    stanza.setType(QXmppMessage::Chat);
+    stanza.setType(message.isInRoom() ? QXmppMessage::GroupChat : QXmppMessage::Chat);
     stanza.setId(message.stanzaId);
     stanza.setOriginId(message.originId);
-    stanza.setReceiptRequested(true);
-    stanza.setMarkable(true);
-    if (withState)
-        stanza.setState(QXmppMessage::Active);
+    if (!message.isInRoom()) {
+        stanza.setReceiptRequested(true);
+        stanza.setMarkable(true);
+        if (withState)
+            stanza.setState(QXmppMessage::Active);
+    }
     if (message.quote)
         addQuote(stanza, message);
     return stanza;
@@ -151,14 +155,14 @@ QXmppMessage toAmendment(const Amendment &amendment)
 {
     const auto &said = amendment.said;
     QXmppMessage stanza({}, said.conversation.toString(), said.body);
-    stanza.setType(QXmppMessage::Chat);
+    stanza.setType(said.isInRoom() ? QXmppMessage::GroupChat : QXmppMessage::Chat);
     stanza.setId(said.stanzaId);
     stanza.setOriginId(said.originId);
     stanza.addHint(QXmppMessage::Store); // a body alone would, but not all have one (XEP-0334)
     switch (amendment.kind) {
     case Amendment::Kind::Correction:
         stanza.setReplaceId(amendment.target);
-        stanza.setMarkable(true);
+        stanza.setMarkable(!said.isInRoom());
         break;
     case Amendment::Kind::Retraction: {
         QXmppElement retract;

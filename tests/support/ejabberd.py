@@ -106,6 +106,7 @@ modules:
   mod_last: {{}}
   mod_mam: {{default: always}}
   mod_muc: {{access_create: all, access_persistent: all, default_room_options: {{mam: true}}}}
+  mod_muc_occupantid: {{}}
   mod_offline: {{access_max_user_messages: max_user_offline_messages}}
   mod_ping: {{}}
   mod_privacy: {{}}

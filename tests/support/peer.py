@@ -11,6 +11,7 @@ Commands, {"do": …}:
     files: see peer_files.py
     vcard-set xml → done · vcard-get [jid] → vcard {from, xml, photo: its SHA-1} · avatar-publish data (base64) → done (XEP-0084)
     avatar-in-vcard data (base64) → done (XEP-0153) · avatar-get jid id → avatar {from, sha1}
+    join room nick [password] → subject … (what follows: presence, message) · leave room nick
     xml xml (sent as it is) · drop (the connection is cut) · sign-out → signed-out
     upload name [size type to]   → uploaded {url}: so many bytes (bytes_of) by XEP-0363; told to `to`
     share to url [name size sha256 sfs=true]  (XEP-0066, and 0447 where sfs) · fetch url   → fetched {size sha256}
@@ -276,6 +277,16 @@ class Driver(peer_files.FileCommands):
         answer = await self.peer["xep_0084"].retrieve_avatar(jid, id)
         data = next(answer.xml.iter("{urn:xmpp:avatar:data}data"))
         say("avatar", **{"from": jid}, sha1=hashlib.sha1(base64.b64decode(data.text)).hexdigest())
+
+    async def do_join(self, room, nick, password=None):
+        presence = self.peer.make_presence(pto=f"{room}/{nick}")
+        x = ET.SubElement(presence.xml, "{http://jabber.org/protocol/muc}x")
+        if password:
+            ET.SubElement(x, "{http://jabber.org/protocol/muc}password").text = password
+        presence.send()
+
+    async def do_leave(self, room, nick):
+        self.peer.send_presence(pto=f"{room}/{nick}", ptype="unavailable")
 
     async def do_xml(self, xml):
         self.peer.send_raw(xml)

@@ -5,6 +5,12 @@
 
 using namespace Tertulia;
 
+namespace {
+
+const Jid Tea = *Jid::parse(u"tea@rooms.example.org");
+
+} // namespace
+
 class TestNotificationRules : public NoticeFixture
 {
     Q_OBJECT
@@ -46,7 +52,18 @@ private:
         transfer.name = u"plan %1.pdf"_s.arg(id);
         m_rules->onFileOffered(transfer);
     }
+    void receiveInRoom(bool mentionsUs);
 };
+
+void TestNotificationRules::receiveInRoom(bool mentionsUs)
+{
+    Message message = incoming(u"Tea?"_s, 1);
+    message.id = 1;
+    message.conversation = Tea;
+    message.nick = u"Eve"_s;
+    message.mentionsUs = mentionsUs;
+    emit m_messages->changed({{message}, {}, {{Ana, Tea, 1}}});
+}
 
 /// What makes a notice of that kind, and time for it.
 void TestNotificationRules::cause(NoticeKind kind)
@@ -76,6 +93,16 @@ void TestNotificationRules::cause(NoticeKind kind)
     case NoticeKind::FileOffer:
         offer(7, Ben);
         break;
+    case NoticeKind::RoomMessage:
+    case NoticeKind::Mention:
+        receiveInRoom(kind == NoticeKind::Mention);
+        break;
+    case NoticeKind::SomeoneEntered:
+        m_rules->onEntered(Tea, {u"Eve"_s, {}, {}, {}, {}, {}, {}});
+        break;
+    case NoticeKind::Invitation:
+        m_rules->onInvited({Ana, Tea, Ben, u"come"_s, {}});
+        break;
     }
     settle(PresenceNews::LongMoment);
 }
@@ -85,6 +112,10 @@ void TestNotificationRules::everyKindIsTold_data()
     QTest::addColumn<NoticeKind>("kind");
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
+    QTest::newRow("room message") << NoticeKind::RoomMessage << u"tea"_s << u"Eve: Tea?"_s;
+    QTest::newRow("mention") << NoticeKind::Mention << u"tea"_s << u"Eve: Tea?"_s;
+    QTest::newRow("someone entered") << NoticeKind::SomeoneEntered << u"Eve"_s << u""_s;
+    QTest::newRow("invitation") << NoticeKind::Invitation << u"Ben Ito"_s << u"come"_s;
     QTest::newRow("signs in") << NoticeKind::SignedIn << u"Ben Ito"_s << u"Tea"_s;
     QTest::newRow("signs out") << NoticeKind::SignedOut << u"Ben Ito"_s << QString();
     QTest::newRow("status message") << NoticeKind::StatusMessage << u"Ben Ito"_s << u"Tea"_s;

@@ -12,6 +12,10 @@ NotificationsPage::NotificationsPage(QWidget *parent)
     addKind(NoticeKind::DirectMessage, tr("Direct message"));
     addKind(NoticeKind::ContactRequest, tr("Contact request"));
     addKind(NoticeKind::FileOffer, tr("File offered"));
+    addKind(NoticeKind::RoomMessage, tr("Room message"));
+    addKind(NoticeKind::Mention, tr("Somebody mentions me in a room"));
+    addKind(NoticeKind::SomeoneEntered, tr("Someone enters a room"));
+    addKind(NoticeKind::Invitation, tr("Invitation to a room"));
     addKind(NoticeKind::SignedIn, tr("Contact signs in"));
     addKind(NoticeKind::SignedOut, tr("Contact signs out"));
     addKind(NoticeKind::StatusMessage, tr("Contact changes their status message"));

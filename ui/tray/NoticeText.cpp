@@ -46,10 +46,14 @@ QString categoryOf(NoticeKind kind)
     case NoticeKind::SignedOut:
         return u"presence.offline"_s;
     case NoticeKind::StatusMessage:
+    case NoticeKind::SomeoneEntered:
         return u"presence"_s;
     case NoticeKind::DirectMessage:
+    case NoticeKind::RoomMessage:
+    case NoticeKind::Mention:
         return u"im.received"_s;
     case NoticeKind::ContactRequest:
+    case NoticeKind::Invitation:
         return u"im"_s;
     case NoticeKind::FileOffer:
         return u"transfer"_s;
@@ -59,9 +63,10 @@ QString categoryOf(NoticeKind kind)
 
 QList<NoticeAction> actionsOf(const Notice &notice)
 {
-    if (notice.kind == NoticeKind::DirectMessage && notice.people == 1)
+    if (notice.key.topic == NoticeKey::Topic::Conversation && notice.people == 1)
         return {NoticeAction::Open, NoticeAction::Reply};
-    if ((notice.kind == NoticeKind::ContactRequest && notice.people == 1) || notice.key.item != 0)
+    const bool asks = notice.kind == NoticeKind::ContactRequest || notice.kind == NoticeKind::Invitation;
+    if ((asks && notice.people == 1) || notice.key.item != 0)
         return {NoticeAction::Open, NoticeAction::Accept, NoticeAction::Decline};
     return {NoticeAction::Open};
 }
@@ -102,6 +107,7 @@ QString NoticeText::title(const Notice &notice)
         return one ? tr("%1 has a new status message").arg(nameOf(notice))
                    : tr("%n people have new status messages", nullptr, notice.people);
     case NoticeKind::DirectMessage:
+    case NoticeKind::RoomMessage:
         if (!one)
             return tr("%n new message(s)", nullptr, notice.messages);
         return notice.messages > 1 ? tr("%1 (%n new)", nullptr, notice.messages).arg(nameOf(notice)) : nameOf(notice);
@@ -113,6 +119,19 @@ QString NoticeText::title(const Notice &notice)
             return tr("%n files are offered", nullptr, notice.messages);
         return notice.messages > 1 ? tr("%1 offers %n files", nullptr, notice.messages).arg(nameOf(notice))
                                    : tr("%1 offers a file").arg(nameOf(notice));
+    case NoticeKind::Mention:
+        return one ? tr("You are mentioned in %1").arg(nameOf(notice))
+                   : tr("You are mentioned in %n room(s)", nullptr, notice.people);
+    case NoticeKind::SomeoneEntered: {
+        const QString room = clean(notice.place, MaxName);
+        return one ? tr("%1 entered %2").arg(nameOf(notice), room)
+                   : tr("%n people entered %1", nullptr, notice.people).arg(room);
+    }
+    case NoticeKind::Invitation: {
+        const QString room = clean(notice.place, MaxName);
+        return notice.names.isEmpty() ? tr("You are invited to %1").arg(room)
+                                      : tr("%1 invites you to %2").arg(nameOf(notice), room);
+    }
     }
     return {};
 }
@@ -122,11 +141,12 @@ QString NoticeText::body(const Notice &notice)
     if (notice.people > 1)
         return people(notice);
     const QString text = clean(notice.text, MaxText);
-    if (notice.kind == NoticeKind::ContactRequest) { // a name proves nothing: the address says who it is
+    if (notice.kind == NoticeKind::ContactRequest ||
+        notice.kind == NoticeKind::Invitation) { // a name proves nothing: the address says who it is
         const QString address = clean(notice.key.about.toString(), MaxText);
         return text.isEmpty() ? address : address + u'\n' + text;
     }
-    if (notice.kind == NoticeKind::DirectMessage && text.isEmpty())
+    if (notice.key.topic == NoticeKey::Topic::Conversation && text.isEmpty())
         return notice.messages > 1 ? tr("%n new message(s)", nullptr, notice.messages) : tr("New message");
     return text;
 }

@@ -281,6 +281,12 @@ int AccountsDesk::unread() const
     return m_several->unread();
 }
 
+void AccountsDesk::openLink(const QUrl &link)
+{
+    if (m_bindings)
+        m_bindings->openLink(link);
+}
+
 void AccountsDesk::open(const Jid &conversation)
 {
     if (m_front && !knows(*m_front, conversation)) {

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QSet>
 
+class QUrl;
+
 namespace Tertulia {
 
 class AccountPages;
@@ -37,6 +39,7 @@ public:
     bool isQuiet() const;              ///< everybody is offline
     Availability availability() const; ///< the best of all
     int unread() const;
+    void openLink(const QUrl &link);    ///< xmpp: somebody, or a room to be joined
     void open(const Jid &conversation); ///< in the account that knows it
 
 public slots:

@@ -37,6 +37,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QTimer>
+#include <QUrl>
 
 namespace Tertulia {
 
@@ -261,7 +262,7 @@ void Application::openAddress(const QString &address)
     if (!jid)
         return;
     if (m_desk->front() && m_window->isShowingChats())
-        m_desk->open(*jid);
+        address.section(u'?', 1).startsWith("join"_L1) ? m_desk->openLink(QUrl(address)) : m_desk->open(*jid);
     else
         m_address = address;
 }

@@ -16,6 +16,7 @@
 #include "ui/NewChatBindings.h"
 #include "ui/PeopleBindings.h"
 #include "ui/ProfileBindings.h"
+#include "ui/RoomBindings.h"
 #include "ui/TalkBindings.h"
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/TimelineJoin.h"
@@ -25,6 +26,7 @@
 
 #include <QDesktopServices>
 #include <QUrl>
+#include <QUrlQuery>
 
 namespace Tertulia {
 
@@ -48,10 +50,12 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
     , m_timeline(std::make_unique<TimelineWindow>(messages))
     , m_people(std::make_unique<PeopleBindings>(session, window))
     , m_profiles(std::make_unique<ProfileBindings>(session, window))
+    , m_rooms(std::make_unique<RoomBindings>(session, window))
     , m_talk(std::make_unique<TalkBindings>(session, *m_timeline, window))
     , m_directory(std::make_unique<DirectoryBindings>(session, window))
     , m_newChat(std::make_unique<NewChatBindings>(session, window))
 {
+    m_conversations->setRooms(session.rooms());
     window.sidebar()->setAccount(session.account().jid);
     m_contacts->setShowOffline(window.sidebar()->showsOffline());
     const QStringList folded = window.sidebar()->foldedGroups();
@@ -123,6 +127,8 @@ void Bindings::bindPeople()
     connect(m_directory.get(), &DirectoryBindings::openAsked, this, &Bindings::open);
     connect(m_directory.get(), &DirectoryBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
     connect(m_directory.get(), &DirectoryBindings::menuAsked, m_people.get(), &PeopleBindings::showMenu);
+    connect(m_rooms.get(), &RoomBindings::openAsked, this, &Bindings::open);
+    connect(m_rooms.get(), &RoomBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
     connect(sidebar, &Sidebar::groupFolded, m_contacts.get(), &ContactsModel::setFolded);
     connect(sidebar, &Sidebar::showOfflineChanged, m_contacts.get(), &ContactsModel::setShowOffline);
     connect(sidebar, &Sidebar::filterChanged, m_contacts.get(), &ContactsModel::setFilter);
@@ -137,7 +143,9 @@ void Bindings::bindConversations()
     connect(&conversations, &Conversations::changed, this, &Bindings::showUnread);
     connect(m_window.sidebar(), &Sidebar::conversationChosen, this, &Bindings::open);
     connect(m_talk.get(), &TalkBindings::closeAsked, this, &Bindings::close);
-    connect(m_talk.get(), &TalkBindings::detailsAsked, m_people.get(), &PeopleBindings::showDetails);
+    connect(m_talk.get(), &TalkBindings::detailsAsked, this, [this](const Jid &jid) {
+        m_rooms->isRoom(jid) && jid.isBare() ? m_rooms->showPeople(jid) : m_people->showDetails(jid);
+    });
     connect(&m_window, &MainWindow::activeChanged, this, &Bindings::lookedAt);
 }
 
@@ -154,10 +162,7 @@ void Bindings::bindOpenConversation()
         withMessage(id, [&outbox](const Message &message) { outbox.discard(message); });
     });
     connect(page, &ConversationPage::linkActivated, this, [this](const QUrl &url) {
-        if (url.scheme() != "xmpp"_L1)
-            QDesktopServices::openUrl(url);
-        else if (const auto jid = Jid::fromUserInput(url.path()); jid && !jid->local().isEmpty())
-            open(jid->bare());
+        url.scheme() == "xmpp"_L1 ? openLink(url) : void(QDesktopServices::openUrl(url));
     });
     connect(&outbox, &Outbox::refused, this, [this](const Jid &to, const QString &body, const Failure &failure) {
         if (to == m_open) // nothing typed is lost: it goes back to where it was written
@@ -183,7 +188,20 @@ void Bindings::open(const Jid &jid)
     m_window.showConversation(true);
     m_window.sidebar()->setCurrent(jid);
     m_people->setPartner(jid);
+    m_rooms->setPartner(jid);
     lookedAt(m_window.isActiveWindow());
+}
+
+void Bindings::openLink(const QUrl &address)
+{
+    const auto jid = Jid::fromUserInput(address.path());
+    if (!jid || jid->local().isEmpty())
+        return;
+    const QString query = address.query(QUrl::FullyDecoded).replace(u';', u'&');
+    if (query.section(u'&', 0, 0) == "join"_L1)
+        m_rooms->join(jid->bare().toString(), {}, QUrlQuery(query).queryItemValue(u"password"_s));
+    else
+        open(jid->bare());
 }
 
 void Bindings::close()
@@ -191,6 +209,7 @@ void Bindings::close()
     m_open = {};
     m_talk->setPartner({});
     m_people->setPartner({});
+    m_rooms->setPartner({});
     m_window.conversation()->showConversation({});
     m_window.showConversation(false);
     m_timeline->close();
@@ -236,6 +255,8 @@ void Bindings::withMessage(MessageId id, const std::function<void(const Message 
 
 QString Bindings::nameOf(const Jid &jid) const
 {
+    if (const QString room = m_rooms->nameOf(jid); !room.isEmpty())
+        return room;
     const auto contact = m_session.contacts().find(jid);
     return contact ? contact->displayName() : jid.local().isEmpty() ? jid.domain() : jid.local();
 }

@@ -6,6 +6,8 @@
 #include <functional>
 #include <memory>
 
+class QUrl;
+
 namespace Tertulia {
 
 class ChatSession;
@@ -19,6 +21,7 @@ class MessageStore;
 class NewChatBindings;
 class PeopleBindings;
 class ProfileBindings;
+class RoomBindings;
 class SearchIndex;
 class TalkBindings;
 class TimelineWindow;
@@ -34,6 +37,7 @@ public:
     ~Bindings() override;
 
     void open(const Jid &jid);
+    void openLink(const QUrl &address); ///< xmpp: somebody, or a room to be joined (XEP-0147)
 
 signals:
     void unreadChanged(int count);
@@ -58,6 +62,7 @@ private:
     std::unique_ptr<TimelineWindow> m_timeline;
     std::unique_ptr<PeopleBindings> m_people;
     std::unique_ptr<ProfileBindings> m_profiles;
+    std::unique_ptr<RoomBindings> m_rooms;
     std::unique_ptr<FindBindings> m_find;
     std::unique_ptr<TalkBindings> m_talk;
     std::unique_ptr<DirectoryBindings> m_directory;

@@ -5,13 +5,17 @@
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/Presences.h"
+#include "app/Rooms.h"
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
 #include "app/models/MergedRows.h"
+#include "app/models/RoomsModel.h"
 #include "ui/MainWindow.h"
 #include "ui/chats/AccountsSection.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/ConnectionText.h"
+#include "ui/rooms/InvitationsPane.h"
+#include "ui/rooms/RoomsPage.h"
 
 namespace Tertulia {
 
@@ -24,11 +28,14 @@ struct SeveralAccounts::Lists {
         , chats(session.conversations(), session.contacts(), session.presences())
         , contacts(session.contacts(), session.presences(), session.blocking())
     {
+        chats.setRooms(session.rooms());
+        rooms.follow(session.rooms(), session.conversations());
     }
 
     Jid account;
     ConversationsModel chats;
     ContactsModel contacts;
+    RoomsModel rooms;
 };
 
 /// What its line in the menu says beside its presence: what is wrong, or who waits for an answer.
@@ -57,6 +64,7 @@ SeveralAccounts::SeveralAccounts(Accounts &accounts, MainWindow &window, QObject
 SeveralAccounts::~SeveralAccounts()
 {
     m_window.sidebar()->setUnifiedModels(nullptr, nullptr);
+    m_window.sidebar()->rooms()->setUnifiedModel(nullptr);
 }
 
 void SeveralAccounts::watch(ChatSession *session)
@@ -67,6 +75,13 @@ void SeveralAccounts::watch(ChatSession *session)
     connect(&session->contacts(), &Contacts::requestArrived, this, soon);
     connect(&session->conversations(), &Conversations::changed, this, soon);
     connect(&session->conversations(), &Conversations::reset, this, soon);
+    InvitationsPane *invitations = m_window.sidebar()->rooms()->invitations();
+    const auto answered = [invitations, account = session->account().jid](const Jid &room) {
+        invitations->remove(account, room); // also in a notification, or by coming in otherwise
+    };
+    connect(&session->rooms(), &Rooms::invited, invitations, &InvitationsPane::add);
+    connect(&session->rooms(), &Rooms::joined, invitations, answered);
+    connect(&session->rooms(), &Rooms::invitationDeclined, invitations, answered);
 }
 
 void SeveralAccounts::forget(ChatSession *session)
@@ -76,9 +91,12 @@ void SeveralAccounts::forget(ChatSession *session)
     session->contacts().disconnect(this);
     session->conversations().disconnect(this);
     const Jid account = session->account().jid;
+    session->rooms().disconnect(m_window.sidebar()->rooms()->invitations());
+    m_window.sidebar()->rooms()->invitations()->forget(account);
     if (m_chats) {
         m_chats->remove(account);
         m_contacts->remove(account);
+        m_rooms->remove(account);
     }
     std::erase_if(m_lists, [&](const auto &lists) { return lists->account == account; });
 }
@@ -88,8 +106,10 @@ void SeveralAccounts::update()
     m_soon.start();
     if (m_accounts.count() < 2) {
         m_window.sidebar()->setUnifiedModels(nullptr, nullptr);
+        m_window.sidebar()->rooms()->setUnifiedModel(nullptr);
         m_chats.reset();
         m_contacts.reset();
+        m_rooms.reset();
         m_lists.clear();
         return;
     }
@@ -97,11 +117,14 @@ void SeveralAccounts::update()
     if (first) {
         m_chats = std::make_unique<MergedRows>(MergedRows::Kind::Chats);
         m_contacts = std::make_unique<MergedRows>(MergedRows::Kind::Contacts);
+        m_rooms = std::make_unique<MergedRows>(MergedRows::Kind::Rooms);
     }
     for (ChatSession *session : m_accounts.all())
         show(session);
-    if (first)
+    if (first) {
         m_window.sidebar()->setUnifiedModels(m_chats.get(), m_contacts.get());
+        m_window.sidebar()->rooms()->setUnifiedModel(m_rooms.get());
+    }
 }
 
 void SeveralAccounts::show(ChatSession *session)
@@ -121,7 +144,9 @@ void SeveralAccounts::show(ChatSession *session)
     connect(sidebar, &Sidebar::filterChanged, &lists.chats, &ConversationsModel::setFilter);
     connect(sidebar, &Sidebar::archivedToggled, &lists.chats, &ConversationsModel::setArchivedShown);
     m_chats->add(account, &lists.chats);
+    connect(sidebar, &Sidebar::filterChanged, &lists.rooms, &RoomsModel::setFilter);
     m_contacts->add(account, &lists.contacts);
+    m_rooms->add(account, &lists.rooms);
 }
 
 int SeveralAccounts::unread() const

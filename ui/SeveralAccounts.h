@@ -41,7 +41,7 @@ private:
 
     Accounts &m_accounts;
     MainWindow &m_window;
-    std::unique_ptr<MergedRows> m_chats, m_contacts; // none while there is one account only
+    std::unique_ptr<MergedRows> m_chats, m_contacts, m_rooms; // none while there is one account only
     std::vector<std::unique_ptr<Lists>> m_lists;
     QTimer m_soon; // several changes of one turn are shown together, and after Bindings showed one account's own
 };

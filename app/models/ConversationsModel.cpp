@@ -3,6 +3,7 @@
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/Presences.h"
+#include "app/Rooms.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -52,6 +53,8 @@ struct ConversationsModel::Private {
     {
         if (!jid.isBare()) // in private with somebody in a room
             return jid.resource();
+        if (const auto room = rooms ? rooms->find(jid) : std::nullopt)
+            return room->displayName();
         Contact stranger;
         stranger.jid = jid;
         return contacts.find(jid).value_or(stranger).displayName();
@@ -70,6 +73,7 @@ struct ConversationsModel::Private {
     Conversations &conversations;
     Contacts &contacts;
     Presences &presences;
+    const Rooms *rooms = nullptr;
     QString filter{};
     bool archived = false;
     std::vector<Item> rows{}; // sorted by isBefore
@@ -213,6 +217,15 @@ QVariant ConversationsModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+void ConversationsModel::setRooms(const Rooms &rooms)
+{
+    d->rooms = &rooms;
+    connect(&rooms, &Rooms::changed, this,
+            [this](const Jid &room) { d->refresh({room}, {Qt::DisplayRole, NameRole}); });
+    connect(&rooms, &Rooms::reset, this, [this] { d->rebuild(); });
+    d->rebuild();
 }
 
 QModelIndex ConversationsModel::indexOf(const Jid &jid) const

@@ -10,6 +10,7 @@ namespace Tertulia {
 class Contacts;
 class Conversations;
 class Presences;
+class Rooms;
 
 /// The chat list: pinned ones on top, then newest first. Archived ones are left out unless they are searched for.
 class ConversationsModel : public QAbstractListModel
@@ -42,6 +43,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; ///< Qt::DisplayRole is NameRole
 
+    void setRooms(const Rooms &rooms); ///< what rooms are called; until then by their addresses
     QModelIndex indexOf(const Jid &jid) const;
     void setFilter(const QString &text);
     void setArchivedShown(bool shown); ///< the archived ones instead of the others

@@ -41,6 +41,7 @@ InvitePanel::InvitePanel(QWidget *window)
 {
     setAccessibleName(tr("Invite"));
     m_search->setName(tr("Name or address"), tr("Name or address"));
+    m_search->setClearsOnEscape(false); // it closes the card
     m_list->setAccessibleName(tr("Contacts to invite"));
     m_list->setEmptyText({}, tr("None of your contacts. Type an address and press Invite."));
     m_reason->setAccessibleName(tr("Message to them"));

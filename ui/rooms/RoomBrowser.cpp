@@ -61,6 +61,7 @@ RoomBrowser::RoomBrowser(QWidget *window)
 {
     setAccessibleName(tr("Browse rooms"));
     m_search->setName(tr("Find rooms"), tr("Find rooms"));
+    m_search->setClearsOnEscape(false); // it closes the card
     m_service->setAccessibleName(tr("Room service"));
     m_service->setPlaceholderText(tr("Another server's rooms"));
     m_service->setMaxLength(1'000);

@@ -1,3 +1,4 @@
+#include "ui/chats/SpokenRows.h"
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/ConnectionText.h"
 #include "ui/common/FailureText.h"
@@ -8,6 +9,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QStringListModel>
 #include <QTest>
 
 using namespace Tertulia;
@@ -24,6 +26,7 @@ private slots:
     void personColoursCanBeRead();
     void initialsAreLetters_data();
     void initialsAreLetters();
+    void rowsAreSpokenWithoutBidiControls();
     void everyIconIsDrawn();
     void brokenPathDataDrawsWhatItCan_data();
     void brokenPathDataDrawsWhatItCan();
@@ -115,6 +118,14 @@ void tst_Words::initialsAreLetters()
     QFETCH(const QString, name);
     QFETCH(const QString, initials);
     QCOMPARE(AvatarPainter::initials(name), initials);
+}
+
+void tst_Words::rowsAreSpokenWithoutBidiControls()
+{
+    QStringListModel names({u"Ben\u202E gnp.exe"_s});
+    SpokenRows spoken([](const QModelIndex &index) { return index.data().toString(); });
+    spoken.setSourceModel(&names);
+    QCOMPARE(spoken.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Ben gnp.exe");
 }
 
 void tst_Words::everyIconIsDrawn()

@@ -133,13 +133,15 @@ void FormFieldEditor::showPicture(QVBoxLayout *column)
 {
     if (m_field.picture.isEmpty())
         return;
-    const QPixmap picture = smallPicture(m_field.picture);
-    auto *label = new TextLabel(picture.isNull() ? tr("The picture cannot be shown.") : QString(), TextStyle::Body,
-                                TextLabel::Tone::Danger);
-    if (!picture.isNull())
-        label->setPixmap(picture);
+    auto *label = new TextLabel(TextStyle::Body, TextLabel::Tone::Danger);
     label->setAccessibleName(tr("Picture to be read"));
     column->addWidget(label);
+    smallPicture(m_field.picture).then(label, [label](const QImage &picture) {
+        if (picture.isNull())
+            label->setText(tr("The picture cannot be shown."));
+        else
+            label->setPixmap(QPixmap::fromImage(picture));
+    });
 }
 
 QWidget *FormFieldEditor::buildControl()

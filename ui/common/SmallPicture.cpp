@@ -2,6 +2,9 @@
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QPromise>
+#include <QThreadPool>
+#include <memory>
 
 namespace Tertulia {
 
@@ -36,9 +39,15 @@ QImage checkedPicture(const QByteArray &bytes, int maxSide)
     return reader.read();
 }
 
-QPixmap smallPicture(const QByteArray &bytes)
+QFuture<QImage> smallPicture(const QByteArray &bytes)
 {
-    return QPixmap::fromImage(checkedPicture(bytes, MaxPictureSide));
+    auto promise = std::make_shared<QPromise<QImage>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, bytes] {
+        promise->addResult(checkedPicture(bytes, MaxPictureSide));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace Tertulia

@@ -325,7 +325,8 @@ void RoomTalkBindings::showOccupantMenu(const QString &nick, const QPoint &where
     });
     connect(menu, &OccupantMenu::mentionAsked, m_window.conversation()->nicks(), &NickCompletion::mention);
     connect(menu, &OccupantMenu::detailsAsked, this, &RoomTalkBindings::detailsAsked);
-    connect(menu, &OccupantMenu::addAsked, m_window.sidebar(), &Sidebar::openAddContact);
+    connect(menu, &OccupantMenu::addAsked, m_window.sidebar(),
+            [this](const Jid &person) { m_window.sidebar()->openAddContact(person); });
     connect(menu, &OccupantMenu::kickAsked, this, &RoomTalkBindings::askKick);
     connect(menu, &OccupantMenu::affiliationChosen, this, &RoomTalkBindings::askAffiliation);
     connect(menu, &OccupantMenu::roleChosen, this, [this](const QString &whose, RoomRole role) {

@@ -6,10 +6,10 @@
 
 namespace Tertulia {
 
-StreamFileOffer::StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules)
-    : m_initiation(client.findExtension<StreamInitiation>())
-    , m_inBand(client.findExtension<InBandExtension>())
-    , m_socks(client.findExtension<SocksExtension>())
+StreamFileOffer::StreamFileOffer(XmppClient &client, const StreamOffer &offer, const StreamRules &rules)
+    : m_initiation(client.client().findExtension<StreamInitiation>())
+    , m_inBand(client.client().findExtension<InBandExtension>())
+    , m_socks(client.client().findExtension<SocksExtension>())
     , m_offer(offer)
     , m_rules(rules)
 {
@@ -147,10 +147,9 @@ void StreamReceiver::onOffered(const StreamOffer &offer)
 {
     m_offers.removeIf([](auto it) { return it.value().isNull(); });
     const StreamKey key{offer.peer, offer.sid};
-    auto &client = m_client->client();
     if (m_offers.contains(key)) // the same stream twice would mix their bytes
-        return IqRequest{offer.peer.toString(), offer.request}.refuse(client, QXmppStanza::Error::Conflict);
-    auto *fileOffer = new StreamFileOffer(client, offer, {m_client->link(), m_direct, m_stallLimit});
+        return IqRequest{offer.peer.toString(), offer.request}.refuse(m_client->client(), QXmppStanza::Error::Conflict);
+    auto *fileOffer = new StreamFileOffer(*m_client, offer, {m_client->link(), m_direct, m_stallLimit});
     m_offers.insert(key, fileOffer);
     emit offered(fileOffer);
 }

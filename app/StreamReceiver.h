@@ -16,7 +16,7 @@ class StreamFileOffer final : public FileOffer
     Q_OBJECT
 
 public:
-    StreamFileOffer(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules);
+    StreamFileOffer(XmppClient &client, const StreamOffer &offer, const StreamRules &rules);
     ~StreamFileOffer() override;
 
     What what() const override;

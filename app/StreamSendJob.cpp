@@ -3,6 +3,7 @@
 #include "app/Log.h"
 #include "app/Presences.h"
 #include "app/xmpp/InBandStream.h"
+#include "app/xmpp/XmppClient.h"
 
 #include <QUuid>
 #include <algorithm>
@@ -17,18 +18,18 @@ constexpr auto offerLimit = 10min; // a person may be at lunch, not gone
 
 } // namespace
 
-StreamSendJob::StreamSendJob(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
+StreamSendJob::StreamSendJob(XmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
                              const Presences &presences, QObject *parent)
     : SendJob(parent)
-    , m_initiation(client.findExtension<StreamInitiation>())
-    , m_inBand(client.findExtension<InBandExtension>())
-    , m_socks(client.findExtension<SocksExtension>())
+    , m_initiation(client.client().findExtension<StreamInitiation>())
+    , m_inBand(client.client().findExtension<InBandExtension>())
+    , m_socks(client.client().findExtension<SocksExtension>())
     , m_offer(offer)
     , m_rules(rules)
     , m_source(source)
     , m_presences(presences)
 {
-    connect(&client, &QXmppClient::disconnected, this, [this] {
+    connect(&client.client(), &QXmppClient::disconnected, this, [this] {
         if (end())
             emit failed({FailureKind::ConnectionLost, {}, {}, {}});
     });

@@ -10,6 +10,7 @@
 namespace Tertulia {
 
 class Presences;
+class XmppClient;
 
 /// One file on its way to one device: offered, then sent by the way that they choose.
 class StreamSendJob final : public SendJob
@@ -18,7 +19,7 @@ class StreamSendJob final : public SendJob
 
 public:
     /// `offer`: to whom, its name, type and size, and the methods that both sides know.
-    StreamSendJob(QXmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
+    StreamSendJob(XmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
                   const Presences &presences, QObject *parent);
     ~StreamSendJob() override;
 

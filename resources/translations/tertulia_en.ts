@@ -72,6 +72,47 @@
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are offered</source>
+        <translation>
+            <numerusform>%n file is offered</numerusform>
+            <numerusform>%n files are offered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 offers %n files</source>
+        <translation>
+            <numerusform>%1 offers %n file</numerusform>
+            <numerusform>%1 offers %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::AttachPane</name>
+    <message numerus="yes">
+        <source>At most %n file(s) can be sent at once.</source>
+        <translation>
+            <numerusform>At most %n file can be sent at once.</numerusform>
+            <numerusform>At most %n files can be sent at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send</source>
+        <translation>
+            <numerusform>%n file to send</numerusform>
+            <numerusform>%n files to send</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ConversationHeader</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::ConversationPage</name>
@@ -84,12 +125,117 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::DeviceRow</name>
+    <message numerus="yes">
+        <source>Idle for %n minute(s)</source>
+        <translation>
+            <numerusform>Idle for %n minute</numerusform>
+            <numerusform>Idle for %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle for %n hour(s)</source>
+        <translation>
+            <numerusform>Idle for %n hour</numerusform>
+            <numerusform>Idle for %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle for %n day(s)</source>
+        <translation>
+            <numerusform>Idle for %n day</numerusform>
+            <numerusform>Idle for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DirectoryBindings</name>
+    <message numerus="yes">
+        <source>The server shows the first %n people. Search for more of a name to find others.</source>
+        <translation>
+            <numerusform>The server shows only %n person. Search for more of a name to find others.</numerusform>
+            <numerusform>The server shows the first %n people. Search for more of a name to find others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) found.</source>
+        <translation>
+            <numerusform>%n person found.</numerusform>
+            <numerusform>%n people found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DirectoryPage</name>
+    <message numerus="yes">
+        <source>%n so far</source>
+        <translation>
+            <numerusform>%n so far</numerusform>
+            <numerusform>%n so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::InvitationsPane</name>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>%n more waiting</numerusform>
+            <numerusform>%n more waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::InvitePanel</name>
+    <message numerus="yes">
+        <source>Invite %n people</source>
+        <translation>
+            <numerusform>Invite %n person</numerusform>
+            <numerusform>Invite %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::RequestsPane</name>
     <message numerus="yes">
         <source>%n more waiting</source>
         <translation>
             <numerusform>%n more waiting</numerusform>
             <numerusform>%n more waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomBrowser</name>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomDelegate</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
         </translation>
     </message>
 </context>

@@ -330,6 +330,174 @@
         <source>The disk is full. Free some space: Tertulia goes on by itself then.</source>
         <translation>El disco está lleno. Libera espacio y Tertulia seguirá por sí sola.</translation>
     </message>
+    <message>
+        <source>The file cannot be read, or it changed while it was sent. Check it and send it again.</source>
+        <translation>El archivo no se puede leer, o cambió mientras se enviaba. Revísalo y envíalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Send it in parts, or by another way.</source>
+        <translation>El archivo es demasiado grande. Envíalo por partes o por otro camino.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced, so it was thrown away. Ask for it to be sent again.</source>
+        <translation>Lo que llegó no es el archivo anunciado, así que se desechó. Pide que te lo envíen de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved in the folder for received files. Choose another one in Preferences.</source>
+        <translation>El archivo no se puede guardar en la carpeta de archivos recibidos. Elige otra en Preferencias.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there. Ask for it to be sent again.</source>
+        <translation>El archivo ya no está. Pide que te lo envíen de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your server takes no such files, and they cannot take one directly now. Try again when they are online.</source>
+        <translation>Tu servidor no admite archivos así, y la otra persona no puede recibirlos directamente ahora. Inténtalo de nuevo cuando esté en línea.</translation>
+    </message>
+    <message>
+        <source>Nothing moved for a minute, so it was given up. Try again.</source>
+        <translation>Durante un minuto no hubo ningún avance, así que se abandonó. Inténtalo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>FileWords</name>
+    <message>
+        <source>Unnamed file</source>
+        <translation>Archivo sin nombre</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>tamaño desconocido</translation>
+    </message>
+    <message>
+        <source>Waiting for their answer</source>
+        <translation>Esperando su respuesta</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer</source>
+        <translation>Esperando tu respuesta</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Esperando para enviarse</translation>
+    </message>
+    <message>
+        <source>Waiting to be received</source>
+        <translation>Esperando para recibirse</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Recibiendo</translation>
+    </message>
+    <message>
+        <source>Sending, %1 %</source>
+        <translation>Enviando, %1 %</translation>
+    </message>
+    <message>
+        <source>Receiving, %1 %</source>
+        <translation>Recibiendo, %1 %</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>They declined it</source>
+        <translation>La otra persona lo rechazó</translation>
+    </message>
+    <message>
+        <source>You declined it</source>
+        <translation>Lo rechazaste</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>No enviado</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>No recibido</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>1.2 MB/s</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>listo en %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>listo en %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>listo en %1 h</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>through the server (HTTP)</source>
+        <translation>por el servidor (HTTP)</translation>
+    </message>
+    <message>
+        <source>direct (SOCKS5)</source>
+        <translation>directo (SOCKS5)</translation>
+    </message>
+    <message>
+        <source>inside the chat connection (IBB)</source>
+        <translation>dentro de la conexión del chat (IBB)</translation>
+    </message>
+    <message>
+        <source>file %1</source>
+        <translation>archivo %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -565,6 +733,24 @@
             <numerusform>%1 y %n más</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are offered</source>
+        <translation>
+            <numerusform>Se ofrece %n archivo</numerusform>
+            <numerusform>Se ofrecen %n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 offers %n files</source>
+        <translation>
+            <numerusform>%1 ofrece %n archivo</numerusform>
+            <numerusform>%1 ofrece %n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 offers a file</source>
+        <translation>%1 ofrece un archivo</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationText</name>
@@ -607,6 +793,176 @@
     <message>
         <source>There is no server of that name. Check it for typing mistakes.</source>
         <translation>No hay ningún servidor con ese nombre. Revisa si está bien escrito.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomTroubleText</name>
+    <message>
+        <source>Somebody in the room has this nickname. Choose another one.</source>
+        <translation>Alguien en la sala ya tiene este apodo. Elige otro.</translation>
+    </message>
+    <message>
+        <source>You may only come in under the nickname that is registered for you there. Enter that one.</source>
+        <translation>Solo puedes entrar con el apodo que tienes registrado ahí. Escribe ese.</translation>
+    </message>
+    <message>
+        <source>This room has a password. Enter it to come in.</source>
+        <translation>Esta sala tiene contraseña. Escríbela para entrar.</translation>
+    </message>
+    <message>
+        <source>The password is wrong. Check it and try again.</source>
+        <translation>La contraseña no es correcta. Revísala e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Only members may come in. You can ask to become one.</source>
+        <translation>Solo pueden entrar miembros. Puedes pedir serlo.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room. Ask one of its owners why.</source>
+        <translation>Tienes vetada la entrada a esta sala. Pregunta el motivo a alguno de sus propietarios.</translation>
+    </message>
+    <message>
+        <source>The room is full. Try again when somebody has left.</source>
+        <translation>La sala está llena. Inténtalo de nuevo cuando alguien haya salido.</translation>
+    </message>
+    <message>
+        <source>There is no such room, or its owner has not opened it yet. Check the name, or try again later.</source>
+        <translation>No existe esa sala, o su propietario aún no la ha abierto. Revisa el nombre o inténtalo más tarde.</translation>
+    </message>
+    <message>
+        <source>There are no rooms at that address. Check the part after the @.</source>
+        <translation>No hay salas en esa dirección. Revisa lo que va después de la @.</translation>
+    </message>
+    <message>
+        <source>There is no such room, and you may not make new ones there. Choose one that exists.</source>
+        <translation>No existe esa sala, y ahí no puedes crear otras nuevas. Elige una que exista.</translation>
+    </message>
+    <message>
+        <source>This room has been closed for good.</source>
+        <translation>Esta sala se cerró para siempre.</translation>
+    </message>
+    <message>
+        <source>A moderator has put you out of the room. You may come back.</source>
+        <translation>Un moderador te ha expulsado de la sala. Puedes volver a entrar.</translation>
+    </message>
+    <message>
+        <source>The room is for members only now. You can ask to become one.</source>
+        <translation>Ahora la sala es solo para miembros. Puedes pedir serlo.</translation>
+    </message>
+    <message>
+        <source>The room&apos;s service has shut down. We come back by ourselves when it does.</source>
+        <translation>El servicio de la sala se apagó. Cuando vuelva, entraremos otra vez sin que hagas nada.</translation>
+    </message>
+    <message>
+        <source>The room did not answer. Try again.</source>
+        <translation>La sala no respondió. Inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>You may not do this in this room. Ask one of its moderators.</source>
+        <translation>No tienes permiso para esto en esta sala. Pídelo a alguno de sus moderadores.</translation>
+    </message>
+    <message>
+        <source>The room did not let this happen. Try again; the log says more.</source>
+        <translation>La sala no lo permitió. Inténtalo de nuevo; el registro dice más.</translation>
+    </message>
+    <message>
+        <source>Another nickname</source>
+        <translation>Otro apodo</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Escribir contraseña</translation>
+    </message>
+    <message>
+        <source>Ask to be let in</source>
+        <translation>Pedir entrar</translation>
+    </message>
+    <message>
+        <source>Go to the new room</source>
+        <translation>Ir a la sala nueva</translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>Entrar otra vez</translation>
+    </message>
+    <message>
+        <source>Browse rooms</source>
+        <translation>Explorar salas</translation>
+    </message>
+</context>
+<context>
+    <name>RoomWords</name>
+    <message>
+        <source>Moderators</source>
+        <translation>Moderadores</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Participantes</translation>
+    </message>
+    <message>
+        <source>Visitors, who may only read</source>
+        <translation>Visitantes, que solo pueden leer</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Otras personas</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propietario</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administrador</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>miembro</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>invitado</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>vetado</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Propietarios</translation>
+    </message>
+    <message>
+        <source>Admins</source>
+        <translation>Administradores</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Miembros</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Invitados</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>Vetados</translation>
+    </message>
+    <message>
+        <source>You may only read here until a moderator gives you voice.</source>
+        <translation>Aquí solo puedes leer hasta que un moderador te dé la voz.</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Entrando…</translation>
+    </message>
+    <message>
+        <source>The room is out of reach. We come back by ourselves.</source>
+        <translation>Ahora no se puede alcanzar la sala. Entraremos otra vez sin que hagas nada.</translation>
+    </message>
+    <message>
+        <source>You are not in this room. What you write is sent as soon as you have joined.</source>
+        <translation>No estás en esta sala. Lo que escribas se enviará en cuanto hayas entrado.</translation>
     </message>
 </context>
 <context>
@@ -740,6 +1096,62 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::AttachPane</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Archivos para enviar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Sends the files</source>
+        <translation>Envía los archivos</translation>
+    </message>
+    <message>
+        <source>The picture could not be stored, so it cannot be sent. Is the disk full?</source>
+        <translation>La imagen no se pudo guardar, así que no se puede enviar. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Pack it into one file to send it.</source>
+        <translation>«%1» es una carpeta. Comprímela en un solo archivo para enviarla.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>«%1» no se puede leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n file(s) can be sent at once.</source>
+        <translation>
+            <numerusform>Solo se puede enviar %n archivo a la vez.</numerusform>
+            <numerusform>Se pueden enviar como mucho %n archivos a la vez.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send</source>
+        <translation>
+            <numerusform>%n archivo para enviar</numerusform>
+            <numerusform>%n archivos para enviar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::AttachedRow</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>Quitar %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::CertificatePane</name>
     <message>
         <source>Cancel</source>
@@ -863,6 +1275,22 @@
         <source>Quit</source>
         <translation>Salir</translation>
     </message>
+    <message>
+        <source>Join or create a room…</source>
+        <translation>Entrar en una sala o crearla…</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>Adjuntar un archivo…</translation>
+    </message>
+    <message>
+        <source>Send a file…</source>
+        <translation>Enviar un archivo…</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferencias</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::Composer</name>
@@ -916,6 +1344,58 @@
     <message>
         <source>Proxy password</source>
         <translation>Contraseña del proxy</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ConnectionPage</name>
+    <message>
+        <source>as the system says</source>
+        <translation>como diga el sistema</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>sin proxy</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy %1:%2</source>
+        <translation>proxy SOCKS5 %1:%2</translation>
+    </message>
+    <message>
+        <source>HTTP proxy %1:%2</source>
+        <translation>proxy HTTP %1:%2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Direct transfers</source>
+        <translation>Transferencias directas</translation>
+    </message>
+    <message>
+        <source>Files may go straight from computer to computer, which is fast. Both sides then learn each other&apos;s network address. Without it they go by the servers.</source>
+        <translation>Los archivos pueden ir directamente de un equipo a otro, que es lo más rápido. Entonces cada parte conoce la dirección de red de la otra. Sin esto pasan por los servidores.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy of each account</source>
+        <translation>Proxy de cada cuenta</translation>
+    </message>
+    <message>
+        <source>It is chosen where an account signs in, under Connection settings.</source>
+        <translation>Se elige donde la cuenta inicia sesión, en Ajustes de conexión.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>address, proxy</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No account yet.</source>
+        <translation>Aún no hay ninguna cuenta.</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1514,21 @@
         <source>%1 is typing…</source>
         <translation>%1 está escribiendo…</translation>
     </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Room menu</source>
+        <translation>Menú de la sala</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::ConversationMenu</name>
@@ -1110,6 +1605,10 @@
     <message>
         <source>Unblock</source>
         <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Room status</source>
+        <translation>Estado de la sala</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1751,14 @@
         <source>Blocked: neither of you hears of the other. They are not told.</source>
         <translation>Bloqueo: ninguna de las dos personas sabe nada de la otra. No se le avisa.</translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::DeviceRow</name>
@@ -1259,6 +1766,281 @@
         <source>%1, since %2</source>
         <comment>presence, time</comment>
         <translation>%1, desde %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>program, system</comment>
+        <translation>%1 en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle for %n minute(s)</source>
+        <translation>
+            <numerusform>Sin actividad desde hace %n minuto</numerusform>
+            <numerusform>Sin actividad desde hace %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle for %n hour(s)</source>
+        <translation>
+            <numerusform>Sin actividad desde hace %n hora</numerusform>
+            <numerusform>Sin actividad desde hace %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle for %n day(s)</source>
+        <translation>
+            <numerusform>Sin actividad desde hace %n día</numerusform>
+            <numerusform>Sin actividad desde hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is %1 there</source>
+        <comment>a time of day</comment>
+        <translation>Hora local: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DirectoryBindings</name>
+    <message>
+        <source>The directory can be searched when you are signed in.</source>
+        <translation>Podrás buscar en el directorio cuando hayas iniciado sesión.</translation>
+    </message>
+    <message>
+        <source>%1 has no directory of its people. You can search another server, or add somebody by their address.</source>
+        <translation>%1 no tiene un directorio de personas. Puedes buscar en otro servidor o añadir a alguien por su dirección.</translation>
+    </message>
+    <message>
+        <source>The directory of %1 could not be reached.</source>
+        <translation>No se pudo alcanzar el directorio de %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server shows the first %n people. Search for more of a name to find others.</source>
+        <translation>
+            <numerusform>El servidor muestra solo %n persona. Escribe más letras del nombre para encontrar a otras.</numerusform>
+            <numerusform>El servidor muestra las primeras %n personas. Escribe más letras del nombre para encontrar a otras.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) found.</source>
+        <translation>
+            <numerusform>Se encontró a %n persona.</numerusform>
+            <numerusform>Se encontró a %n personas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>No se encontró a nadie.</translation>
+    </message>
+    <message>
+        <source>This directory does not list everybody. Search for a name or an email address instead.</source>
+        <translation>Este directorio no muestra a todo el mundo. Busca un nombre o una dirección de correo.</translation>
+    </message>
+    <message>
+        <source>The directory did not accept that. Type more of the name: some want at least two letters.</source>
+        <translation>El directorio no lo aceptó. Escribe más letras del nombre: algunos piden al menos dos.</translation>
+    </message>
+    <message>
+        <source>The search did not work.</source>
+        <translation>La búsqueda no funcionó.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DirectoryPage</name>
+    <message>
+        <source>Message</source>
+        <translation>Enviar mensaje</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Añadir contacto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Directorio</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Filter these people</source>
+        <translation>Filtrar estas personas</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Número de personas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>In contacts</source>
+        <translation>En tus contactos</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>Buscar personas</translation>
+    </message>
+    <message>
+        <source>Search for somebody on the left, or let it show everyone.</source>
+        <translation>Busca a alguien a la izquierda, o pide que se muestre a todo el mundo.</translation>
+    </message>
+    <message>
+        <source>No directory here</source>
+        <translation>Aquí no hay directorio</translation>
+    </message>
+    <message>
+        <source>Looking for people…</source>
+        <translation>Buscando personas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n so far</source>
+        <translation>
+            <numerusform>%n hasta ahora</numerusform>
+            <numerusform>%n hasta ahora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The directory has not answered yet.</source>
+        <translation>El directorio aún no ha respondido.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>No se encontró a nadie</translation>
+    </message>
+    <message>
+        <source>Try less of the name, or another box.</source>
+        <translation>Prueba con menos letras del nombre o con otro campo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DirectorySearchPane</name>
+    <message>
+        <source>Username</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>Más campos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Show everyone</source>
+        <translation>Mostrar a todo el mundo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Search another server</source>
+        <translation>Buscar en otro servidor</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Directory service</source>
+        <translation>Servicio de directorio</translation>
+    </message>
+    <message>
+        <source>Directory status</source>
+        <translation>Estado del directorio</translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search for a name or address</source>
+        <translation>Buscar un nombre o una dirección</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Server, such as example.org</source>
+        <translation>Servidor, como example.org</translation>
+    </message>
+    <message>
+        <source>Looking for the directory of %1…</source>
+        <translation>Buscando el directorio de %1…</translation>
+    </message>
+    <message>
+        <source>People on %1</source>
+        <translation>Personas en %1</translation>
+    </message>
+    <message>
+        <source>This directory does not list everybody.</source>
+        <translation>Este directorio no muestra a todo el mundo.</translation>
+    </message>
+    <message>
+        <source>Enter a server&apos;s name, such as example.org.</source>
+        <translation>Escribe el nombre de un servidor, como example.org.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DropTarget</name>
+    <message>
+        <source>Drop files here</source>
+        <translation>Suelta archivos aquí</translation>
+    </message>
+    <message>
+        <source>Drop files here to send them</source>
+        <translation>Suelta archivos aquí para enviarlos</translation>
+    </message>
+    <message>
+        <source>Drop files here to send them to %1</source>
+        <translation>Suelta archivos aquí para enviarlos a %1</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +2060,103 @@
     <message>
         <source>No emoji of that name.</source>
         <translation>Ningún emoji con ese nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::FileBindings</name>
+    <message>
+        <source>“%1” was not sent.</source>
+        <translation>«%1» no se envió.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::FileDesk</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>The file is no longer where it was. It may have been moved or deleted.</source>
+        <translation>El archivo ya no está donde estaba. Quizá se movió o se borró.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens files of this kind.</source>
+        <translation>Ningún programa de este equipo abre archivos de este tipo.</translation>
+    </message>
+    <message>
+        <source>Open “%1”?</source>
+        <translation>¿Abrir «%1»?</translation>
+    </message>
+    <message>
+        <source>A file of this kind can run a program or a script on your computer. Open it only if you trust who sent it and expected it.</source>
+        <translation>Un archivo de este tipo puede ejecutar un programa o un script en tu equipo. Ábrelo solo si confías en quien lo envió y lo esperabas.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The copy could not be written there. Choose another folder.</source>
+        <translation>La copia no se pudo guardar ahí. Elige otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::FilesPage</name>
+    <message>
+        <source>Use the usual folder</source>
+        <translation>Usar la carpeta habitual</translation>
+    </message>
+    <message>
+        <source>Received files</source>
+        <translation>Archivos recibidos</translation>
+    </message>
+    <message>
+        <source>They are kept in this folder. Nothing there is ever replaced, and nothing opens by itself.</source>
+        <translation>Se guardan en esta carpeta. Nunca se reemplaza nada de lo que hay en ella, y nada se abre por sí solo.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
+    </message>
+    <message>
+        <source>Files that others send</source>
+        <translation>Archivos que te envían</translation>
+    </message>
+    <message>
+        <source>Accept files</source>
+        <translation>Aceptar archivos</translation>
+    </message>
+    <message>
+        <source>People who are not among your contacts are never accepted unasked.</source>
+        <translation>De quien no está entre tus contactos nunca se acepta nada sin preguntarte.</translation>
+    </message>
+    <message>
+        <source>Ask me every time</source>
+        <translation>Preguntarme cada vez</translation>
+    </message>
+    <message>
+        <source>Accept from contacts</source>
+        <translation>Aceptar los de mis contactos</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Larger files ask first.</source>
+        <translation>Para los más grandes se pregunta antes.</translation>
     </message>
 </context>
 <context>
@@ -1546,12 +2425,139 @@
         <source>Open folder</source>
         <translation>Abrir carpeta</translation>
     </message>
+    <message>
+        <source>Opening your messages… After an update this may take a moment.</source>
+        <translation>Abriendo tus mensajes… Después de una actualización puede tardar un momento.</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::HitDelegate</name>
     <message>
         <source>You: </source>
         <translation>Tú: </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::InvitationsPane</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Invitaciones</translation>
+    </message>
+    <message>
+        <source>Somebody invites you to %1</source>
+        <translation>Alguien te invita a %1</translation>
+    </message>
+    <message>
+        <source>%1 invites you</source>
+        <translation>%1 te invita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>%n más esperando</numerusform>
+            <numerusform>%n más esperando</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::InvitePanel</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invitar</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Contacts to invite</source>
+        <translation>Contactos para invitar</translation>
+    </message>
+    <message>
+        <source>None of your contacts. Type an address and press Invite.</source>
+        <translation>Ninguno de tus contactos. Escribe una dirección y pulsa Invitar.</translation>
+    </message>
+    <message>
+        <source>Message to them</source>
+        <translation>Mensaje de la invitación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Invite to %1</source>
+        <translation>Invitación a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Invite %n people</source>
+        <translation>
+            <numerusform>Invitar a %n persona</numerusform>
+            <numerusform>Invitar a %n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::JoinRoomPanel</name>
+    <message>
+        <source>Join</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Sala</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Apodo</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
+    </message>
+    <message>
+        <source>Join status</source>
+        <translation>Estado de la entrada</translation>
+    </message>
+    <message>
+        <source>Join or create a room</source>
+        <translation>Entrar en una sala o crearla</translation>
+    </message>
+    <message>
+        <source>A name alone means a room on your server. One that does not exist is made.</source>
+        <translation>Un nombre solo significa una sala en tu servidor. Si no existe, se crea.</translation>
+    </message>
+    <message>
+        <source>A name alone means a room on %1. One that does not exist is made.</source>
+        <translation>Un nombre solo significa una sala en %1. Si no existe, se crea.</translation>
+    </message>
+    <message>
+        <source>Your question is with the room&apos;s moderators. When they let you in, join again.</source>
+        <translation>Tu petición ya está en manos de los moderadores de la sala. Cuando la acepten, entra otra vez.</translation>
+    </message>
+    <message>
+        <source>Enter the name or the address of a room.</source>
+        <translation>Escribe el nombre o la dirección de una sala.</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Entrando…</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +2589,61 @@
     <message>
         <source>Task</source>
         <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>Enviar un archivo</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Whom do you want to send a file?</source>
+        <translation>¿A quién quieres enviar un archivo?</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::MembersPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Miembros</translation>
+    </message>
+    <message>
+        <source>List of members</source>
+        <translation>Lista de miembros</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Members status</source>
+        <translation>Estado de los miembros</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Members of %1</source>
+        <translation>Miembros de %1</translation>
+    </message>
+    <message>
+        <source>Asking the room…</source>
+        <translation>Preguntando a la sala…</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list.</source>
+        <translation>No hay nadie en esta lista.</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +2678,14 @@
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>Primer texto</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Después</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +2751,10 @@
     <message>
         <source>A name alone means somebody on %1.</source>
         <translation>Un nombre solo significa alguien en %1.</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Sugerencias</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +2826,10 @@
         <source>For messages and requests, as the desktop plays them.</source>
         <translation>Para mensajes y solicitudes, tal como los reproduce el escritorio.</translation>
     </message>
+    <message>
+        <source>File offered</source>
+        <translation>Alguien ofrece un archivo</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::Notifier</name>
@@ -1763,6 +2840,69 @@
     <message>
         <source>Send</source>
         <translation>Enviar</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::OccupantDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a role in a room, how many people have it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>tú</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (tú)</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::OccupantMenu</name>
+    <message>
+        <source>Private message</source>
+        <translation>Mensaje privado</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>Mencionar</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Add contact…</source>
+        <translation>Añadir contacto…</translation>
+    </message>
+    <message>
+        <source>Grant voice</source>
+        <translation>Dar la voz</translation>
+    </message>
+    <message>
+        <source>Take voice</source>
+        <translation>Quitar la voz</translation>
+    </message>
+    <message>
+        <source>Make moderator</source>
+        <translation>Nombrar moderador</translation>
+    </message>
+    <message>
+        <source>Take moderation</source>
+        <translation>Quitar la moderación</translation>
+    </message>
+    <message>
+        <source>Kick…</source>
+        <translation>Expulsar…</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>Vetar…</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Convertir en</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +2937,13 @@
     <message>
         <source>Password strength</source>
         <translation>Seguridad de la contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PastedPicture</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
     </message>
 </context>
 <context>
@@ -1843,10 +2990,37 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::PeoplePane</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invitar</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>Buscar personas</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Nobody to be seen. Who is in the room is known once you have joined.</source>
+        <translation>No se ve a nadie. Cuando hayas entrado se sabrá quién está en la sala.</translation>
+    </message>
+    <message>
+        <source>Close people</source>
+        <translation>Cerrar personas</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::Preferences</name>
     <message>
         <source>The desktop&apos;s autostart folder cannot be written, so nothing was changed there.</source>
         <translation>No se puede escribir en la carpeta de arranque automático del escritorio, así que ahí no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Folder for received files</source>
+        <translation>Carpeta para los archivos recibidos</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +3040,14 @@
     <message>
         <source>Privacy</source>
         <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +3103,292 @@
     <message>
         <source>They see how far you have read.</source>
         <translation>Ven hasta dónde has leído.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ProfileBindings</name>
+    <message>
+        <source>Their profile could not be read.</source>
+        <translation>Su perfil no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ProfileFields</name>
+    <message>
+        <source>work</source>
+        <translation>trabajo</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>casa</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>móvil</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>fax</translation>
+    </message>
+    <message>
+        <source>pager</source>
+        <translation>buscapersonas</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>e.g. Email (work)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Given and family name</source>
+        <translation>Nombre y apellidos</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Apodo</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Cumpleaños</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Cargo</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Página web</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Descripción</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ProfileForm</name>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Apodo</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Apellidos</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <comment>how a date is typed: year, month, day</comment>
+        <translation>AAAA-MM-DD</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Cumpleaños</translation>
+    </message>
+    <message>
+        <source>How to reach you</source>
+        <translation>Cómo contactarte</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Another email</source>
+        <translation>Otro correo electrónico</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Another phone</source>
+        <translation>Otro teléfono</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Página web</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Departamento</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Cargo</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Calle</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Provincia</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>Sobre ti</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>The birthday is no date. Type it as year, month and day: 1985-03-12.</source>
+        <translation>El cumpleaños no es una fecha. Escríbelo como año, mes y día: 1985-03-12.</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::ProfilePage</name>
+    <message>
+        <source>Choose picture…</source>
+        <translation>Elegir imagen…</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>Quitar imagen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mi perfil</translation>
+    </message>
+    <message>
+        <source>of %1. Whoever knows your address can see what you write here. Leave empty what nobody needs to know.</source>
+        <translation>de %1. Quien conozca tu dirección puede ver lo que escribas aquí. Deja vacío lo que nadie necesite saber.</translation>
+    </message>
+    <message>
+        <source>Profile status</source>
+        <translation>Estado del perfil</translation>
+    </message>
+    <message>
+        <source>Or drop a picture here</source>
+        <translation>O suelta una imagen aquí</translation>
+    </message>
+    <message>
+        <source>Asking your server for your profile…</source>
+        <translation>Pidiendo tu perfil a tu servidor…</translation>
+    </message>
+    <message>
+        <source>Your profile could not be read.</source>
+        <translation>Tu perfil no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>Saving your profile…</source>
+        <translation>Guardando tu perfil…</translation>
+    </message>
+    <message>
+        <source>Your profile was saved.</source>
+        <translation>Tu perfil se guardó.</translation>
+    </message>
+    <message>
+        <source>Your profile was not saved; what you typed is still here.</source>
+        <translation>Tu perfil no se guardó; lo que escribiste sigue aquí.</translation>
+    </message>
+    <message>
+        <source>The picture goes when you save.</source>
+        <translation>La imagen se quitará cuando guardes.</translation>
+    </message>
+    <message>
+        <source>The picture is published when you save.</source>
+        <translation>La imagen se publicará cuando guardes.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Este archivo no se puede leer.</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most 40 MB and 50 million pixels, please.</source>
+        <translation>Esta imagen es demasiado grande: como mucho 40 MB y 50 millones de píxeles.</translation>
+    </message>
+    <message>
+        <source>This is no picture, or a damaged one. PNG, JPEG, GIF and WebP can be used.</source>
+        <translation>Esto no es una imagen, o está dañada. Se pueden usar PNG, JPEG, GIF y WebP.</translation>
+    </message>
+    <message>
+        <source>You have not saved what you changed.</source>
+        <translation>No has guardado lo que cambiaste.</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +3544,238 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::RoomBrowser</name>
+    <message>
+        <source>password</source>
+        <translation>con contraseña</translation>
+    </message>
+    <message>
+        <source>members only</source>
+        <translation>solo para miembros</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Browse rooms</source>
+        <translation>Explorar salas</translation>
+    </message>
+    <message>
+        <source>Find rooms</source>
+        <translation>Buscar salas</translation>
+    </message>
+    <message>
+        <source>Room service</source>
+        <translation>Servicio de salas</translation>
+    </message>
+    <message>
+        <source>Another server&apos;s rooms</source>
+        <translation>Salas de otro servidor</translation>
+    </message>
+    <message>
+        <source>Public rooms</source>
+        <translation>Salas públicas</translation>
+    </message>
+    <message>
+        <source>Browse status</source>
+        <translation>Estado de la exploración</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Asking for rooms…</source>
+        <translation>Pidiendo las salas…</translation>
+    </message>
+    <message>
+        <source>No public rooms</source>
+        <translation>No hay salas públicas</translation>
+    </message>
+    <message>
+        <source>There are none there, or none of that name.</source>
+        <translation>Ahí no hay ninguna, o ninguna con ese nombre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n sala</numerusform>
+            <numerusform>%n salas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomDelegate</name>
+    <message>
+        <source>not joined</source>
+        <translation>sin entrar</translation>
+    </message>
+    <message>
+        <source>joining…</source>
+        <translation>entrando…</translation>
+    </message>
+    <message>
+        <source>coming back…</source>
+        <translation>volviendo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you are mentioned</source>
+        <translation>se te menciona</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>silenciada</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Invitar…</translation>
+    </message>
+    <message>
+        <source>Change nickname…</source>
+        <translation>Cambiar apodo…</translation>
+    </message>
+    <message>
+        <source>Change subject…</source>
+        <translation>Cambiar tema…</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>En marcadores</translation>
+    </message>
+    <message>
+        <source>Join when signing in</source>
+        <translation>Entrar al iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Salir de la sala</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Todos los mensajes</translation>
+    </message>
+    <message>
+        <source>Only when I am mentioned</source>
+        <translation>Solo cuando se me menciona</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Members…</source>
+        <translation>Miembros…</translation>
+    </message>
+    <message>
+        <source>Room settings</source>
+        <translation>Ajustes de la sala</translation>
+    </message>
+    <message>
+        <source>Destroy room…</source>
+        <translation>Destruir sala…</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomSettingsPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Room settings</source>
+        <translation>Ajustes de la sala</translation>
+    </message>
+    <message>
+        <source>Settings status</source>
+        <translation>Estado de los ajustes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Ajustes de %1</translation>
+    </message>
+    <message>
+        <source>Asking the room…</source>
+        <translation>Preguntando a la sala…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomsPage</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Salas</translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>Aún no hay salas</translation>
+    </message>
+    <message>
+        <source>Browse the rooms of your server, or press Ctrl+J and type a name.</source>
+        <translation>Explora las salas de tu servidor, o pulsa Ctrl+J y escribe un nombre.</translation>
+    </message>
+    <message>
+        <source>Browse rooms</source>
+        <translation>Explorar salas</translation>
+    </message>
+    <message>
+        <source>Join or create…</source>
+        <translation>Entrar o crear…</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::SearchResults</name>
     <message>
         <source>Messages</source>
@@ -2122,6 +3822,17 @@
             <numerusform>%n solicitud de contacto</numerusform>
             <numerusform>%n solicitudes de contacto</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::SharedFiles</name>
+    <message>
+        <source>All transfers…</source>
+        <translation>Todas las transferencias…</translation>
+    </message>
+    <message>
+        <source>Files and pictures</source>
+        <translation>Archivos e imágenes</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +3975,22 @@
         <source>Search people and messages</source>
         <translation>Buscar personas y mensajes</translation>
     </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Salas</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Directorio</translation>
+    </message>
+    <message>
+        <source>Filter rooms</source>
+        <translation>Filtrar salas</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mi perfil</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::SignInPage</name>
@@ -2377,6 +4104,18 @@
         <source>archived</source>
         <translation>archivada</translation>
     </message>
+    <message>
+        <source>file %1</source>
+        <translation>archivo %1</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>sala</translation>
+    </message>
+    <message>
+        <source>you are mentioned</source>
+        <translation>se te menciona</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::StatusButton</name>
@@ -2398,6 +4137,67 @@
     <message>
         <source>Earlier messages</source>
         <translation>Mensajes anteriores</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::TextPrompt</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::TransferDelegate</name>
+    <message>
+        <source>to %1</source>
+        <translation>para %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::TransfersPanel</name>
+    <message>
+        <source>Clear finished</source>
+        <translation>Quitar las terminadas</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferencias</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Aún no hay archivos</translation>
+    </message>
+    <message>
+        <source>Files that you send or receive will appear here.</source>
+        <translation>Aquí aparecerán los archivos que envíes o recibas.</translation>
+    </message>
+    <message>
+        <source>Close transfers</source>
+        <translation>Cerrar transferencias</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>To %1, %2</source>
+        <translation>Para %1, %2</translation>
+    </message>
+    <message>
+        <source>From %1, %2</source>
+        <translation>De %1, %2</translation>
+    </message>
+    <message>
+        <source>Go to conversation</source>
+        <translation>Ir a la conversación</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +4259,14 @@
     <message>
         <source>Send</source>
         <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Adjuntar un archivo</translation>
+    </message>
+    <message>
+        <source>Attach a file (Ctrl+O)</source>
+        <translation>Adjuntar un archivo (Ctrl+O)</translation>
     </message>
 </context>
 <context>

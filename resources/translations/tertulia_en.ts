@@ -86,6 +86,20 @@
             <numerusform>%1 offers %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>You are mentioned in %n room(s)</source>
+        <translation>
+            <numerusform>You are mentioned in %n room</numerusform>
+            <numerusform>You are mentioned in %n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people entered %1</source>
+        <translation>
+            <numerusform>%n person entered %1</numerusform>
+            <numerusform>%n people entered %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::AttachPane</name>

@@ -751,6 +751,36 @@
         <source>%1 offers a file</source>
         <translation>%1 ofrece un archivo</translation>
     </message>
+    <message>
+        <source>You are mentioned in %1</source>
+        <translation>Se te menciona en %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are mentioned in %n room(s)</source>
+        <translation>
+            <numerusform>Se te menciona en %n sala</numerusform>
+            <numerusform>Se te menciona en %n salas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 entered %2</source>
+        <translation>%1 entró en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people entered %1</source>
+        <translation>
+            <numerusform>%n persona entró en %1</numerusform>
+            <numerusform>%n personas entraron en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are invited to %1</source>
+        <translation>Tienes una invitación a %1</translation>
+    </message>
+    <message>
+        <source>%1 invites you to %2</source>
+        <translation>%1 te invita a %2</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationText</name>
@@ -2830,6 +2860,22 @@
         <source>File offered</source>
         <translation>Alguien ofrece un archivo</translation>
     </message>
+    <message>
+        <source>Room message</source>
+        <translation>Llega un mensaje a una sala</translation>
+    </message>
+    <message>
+        <source>Somebody mentions me in a room</source>
+        <translation>Alguien me menciona en una sala</translation>
+    </message>
+    <message>
+        <source>Someone enters a room</source>
+        <translation>Alguien entra en una sala</translation>
+    </message>
+    <message>
+        <source>Invitation to a room</source>
+        <translation>Llega una invitación a una sala</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::Notifier</name>
@@ -3544,6 +3590,38 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::RoomBindings</name>
+    <message>
+        <source>This is no room&apos;s address. It looks like room@rooms.example.org, or enter a name alone.</source>
+        <translation>No es la dirección de una sala. Se parece a sala@rooms.example.org, o escribe solo un nombre.</translation>
+    </message>
+    <message>
+        <source>Your server has no rooms. Enter the whole address of a room elsewhere.</source>
+        <translation>Tu servidor no tiene salas. Escribe la dirección completa de una sala de otro sitio.</translation>
+    </message>
+    <message>
+        <source>This is no room service&apos;s address. It looks like rooms.example.org.</source>
+        <translation>No es la dirección de un servicio de salas. Se parece a rooms.example.org.</translation>
+    </message>
+    <message>
+        <source>Your server has no rooms. Enter another room service below.</source>
+        <translation>Tu servidor no tiene salas. Escribe abajo otro servicio de salas.</translation>
+    </message>
+    <message>
+        <source>There are no rooms at that address. Enter another room service.</source>
+        <translation>No hay salas en esa dirección. Escribe otro servicio de salas.</translation>
+    </message>
+    <message>
+        <source>%1 does not want to come to %2.</source>
+        <translation>%1 no quiere venir a %2.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a nick, a room</comment>
+        <translation>%1 en %2</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::RoomBrowser</name>
     <message>
         <source>password</source>
@@ -3750,6 +3828,122 @@
     <message>
         <source>Saving…</source>
         <translation>Guardando…</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::RoomTalkBindings</name>
+    <message>
+        <source>Join</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Created. You own this room: choose who may come in under Room settings.</source>
+        <translation>La sala está creada y es tuya: elige quién puede entrar en Ajustes de la sala.</translation>
+    </message>
+    <message>
+        <source>Joined.</source>
+        <translation>Has entrado.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a room, what went wrong there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Cambiar el nombre de %1</translation>
+    </message>
+    <message>
+        <source>Only you see this name.</source>
+        <translation>Este nombre solo lo ves tú.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Destroy %1?</source>
+        <translation>¿Destruir %1?</translation>
+    </message>
+    <message>
+        <source>Everybody is put out, and the room is gone for good. What was said stays with those who have it.</source>
+        <translation>Se expulsa a todo el mundo y la sala desaparece para siempre. Lo dicho se queda con quienes lo tengan.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Destroy room</source>
+        <translation>Destruir sala</translation>
+    </message>
+    <message>
+        <source>%1 could not be destroyed.</source>
+        <translation>No se pudo destruir %1.</translation>
+    </message>
+    <message>
+        <source>Subject of %1</source>
+        <translation>Tema de %1</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Change subject</source>
+        <translation>Cambiar tema</translation>
+    </message>
+    <message>
+        <source>Nickname in %1</source>
+        <translation>Apodo en %1</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Apodo</translation>
+    </message>
+    <message>
+        <source>Change nickname</source>
+        <translation>Cambiar apodo</translation>
+    </message>
+    <message>
+        <source>The role of %1 could not be changed.</source>
+        <translation>No se pudo cambiar el rol de %1.</translation>
+    </message>
+    <message>
+        <source>Kick %1?</source>
+        <translation>¿Expulsar a %1?</translation>
+    </message>
+    <message>
+        <source>They are put out of the room and may come back.</source>
+        <translation>Sale de la sala y puede volver a entrar.</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>Expulsar</translation>
+    </message>
+    <message>
+        <source>%1 could not be kicked.</source>
+        <translation>No se pudo expulsar a %1.</translation>
+    </message>
+    <message>
+        <source>What %1 may do could not be changed.</source>
+        <translation>No se pudo cambiar lo que %1 puede hacer.</translation>
+    </message>
+    <message>
+        <source>Ban %1?</source>
+        <translation>¿Vetar a %1?</translation>
+    </message>
+    <message>
+        <source>They are put out of the room and cannot come back until the ban is lifted under Members.</source>
+        <translation>Sale de la sala y no puede volver hasta que se levante el veto en Miembros.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Vetar</translation>
     </message>
 </context>
 <context>

@@ -53,13 +53,13 @@ QFuture<bool> Avatars::whetherConverted()
         });
 }
 
-/// Where the server converts, it also says so in our presence; else that is ours to do (XEP-0153 §3).
+/// Where the server converts, it puts that into the presence which we send next; else that is ours to do (XEP-0153 §3).
 void Avatars::tellPresence()
 {
     whetherConverted().then(this, [this, client = m_client](bool converts) {
         const auto own = m_known.constFind(m_account);
         if (client == m_client && own != m_known.cend())
-            m_presences.setPhoto(converts ? std::nullopt : std::optional(own->sha1));
+            converts ? m_presences.repeat() : m_presences.setPhoto(own->sha1);
     });
 }
 

@@ -89,6 +89,11 @@ void Presences::setIdleSince(std::optional<Instant> since)
         tell();
 }
 
+void Presences::repeat()
+{
+    tell();
+}
+
 void Presences::setPhoto(const std::optional<QByteArray> &sha1)
 {
     if (sha1 == m_photo)

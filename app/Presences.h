@@ -35,6 +35,7 @@ public slots:
     /// The person left the computer (AutoAway) or is back. Only who is available becomes away by that.
     void setIdleSince(std::optional<Tertulia::Instant> since);
 
+    void repeat();                                        ///< the server has something to add to it
     void setPhoto(const std::optional<QByteArray> &sha1); ///< what to say of our picture: see OwnPresence
 
 signals:

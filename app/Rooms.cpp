@@ -34,7 +34,7 @@ QXmppElement element(const QString &name, const QString &ns = {}, const QString 
 QXmppMessage mediated(const Jid &room, const QString &what, const Jid &person, const QString &reason)
 {
     auto inner = element(what);
-    inner.setAttribute(u"to"_s, person.bare().toString());
+    inner.setAttribute(u"to"_s, (person.bare() == room ? person : person.bare()).toString());
     if (!reason.isEmpty())
         inner.appendChild(element(u"reason"_s, {}, reason));
     auto x = element(u"x"_s, RoomStanza::nsUser);

@@ -121,7 +121,7 @@ struct Bookmark {
 struct RoomInvitation {
     Jid account; ///< ours
     Jid room;
-    Jid from; ///< bare; null where the room does not tell
+    Jid from; ///< bare, or an occupant of the room; null where it does not tell
     QString reason, password;
 };
 

@@ -147,7 +147,8 @@ std::optional<RoomInvitation> invitationOf(const QDomElement &message, const Jid
     const auto x = child(message, u"x", nsUser);
     if (const auto invite = x.firstChildElement(u"invite"_s); !invite.isNull() && from->isBare()) {
         invitation.room = *from;
-        invitation.from = Jid::parse(invite.attribute(u"from"_s)).value_or(Jid()).bare();
+        const Jid inviter = Jid::parse(invite.attribute(u"from"_s)).value_or(Jid());
+        invitation.from = inviter.bare() == *from ? inviter : inviter.bare(); // in an anonymous room: an occupant
         invitation.reason = textOf(invite, u"reason"_s);
         invitation.password = x.firstChildElement(u"password"_s).text().left(MaxText);
         return invitation;

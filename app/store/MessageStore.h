@@ -51,7 +51,7 @@ struct ReceivedBatch {
     QList<ReadReport> reads = {};
     QList<ArchiveGap> gaps = {};            ///< as they are once all this is written
     QHash<TransferId, Transfer> files = {}; ///< of `messages`, under the negative number that theirs carries for now
-    QHash<Jid, QString> roomArchives = {}; ///< of `roomsOf`: the room's archive is here up to this id
+    QHash<Jid, QString> roomArchives = {};  ///< of `roomsOf`: the room's archive is here up to this id
     Jid roomsOf = {};
 };
 

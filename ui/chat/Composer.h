@@ -21,10 +21,10 @@ public:
 
 signals:
     void sendAsked();
-    void edited(bool blank);          ///< by the person, not by setDraft()
+    void edited(bool blank);                 ///< by the person, not by setDraft()
     void filesPasted(const QMimeData *data); ///< what AttachPane takes; valid during the call
-    void upAsked();                   ///< Up, with nothing written
-    void pageAsked(QKeyEvent *event); ///< Page Up and Down turn the messages' pages
+    void upAsked();                          ///< Up, with nothing written
+    void pageAsked(QKeyEvent *event);        ///< Page Up and Down turn the messages' pages
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;

@@ -39,7 +39,7 @@ signals:
     void written(const QString &text); ///< never blank
     void answered(const Tertulia::Message &message, const QString &text);
     void corrected(const Tertulia::Message &message, const QString &text); ///< never the same text
-    void filesAsked(); ///< the button: which ones?
+    void filesAsked();                                                     ///< the button: which ones?
     void textChanged();
     void editLastAsked(); ///< Up, with nothing written
 

@@ -290,8 +290,8 @@ void MessageView::openMenu(int row, QPoint globalAt, const MessageAction *on)
     const QString selected = selectedText();
     const QRect beside(globalAt, QSize(1, 1));
     const QString link = on && on->kind == MessageAction::OpenLink ? on->label : QString();
-    auto *menu = new MessageMenu(message, read.file, selected.isEmpty() ? displayText(message.body) : selected, link,
-                                 this);
+    auto *menu =
+        new MessageMenu(message, read.file, selected.isEmpty() ? displayText(message.body) : selected, link, this);
     connect(menu, &MessageMenu::fileAsked, this,
             [=, this](FileAction action) { emit fileAsked(message.transfer, action); });
     connect(menu, &MessageMenu::replyAsked, this, [=, this] { emit replyAsked(message); });

@@ -191,9 +191,10 @@ void MainWindow::showDirectory(bool show)
 {
     if (show == (m_right->currentWidget() == m_directory))
         return;
-    if (show)
+    if (show) {
+        showPeople(false); // of a room that is not seen any more
         m_right->setCurrentWidget(m_directory);
-    else
+    } else
         m_right->setCurrentIndex(m_beneath);
     emit activeChanged(isActiveWindow()); // whether the conversation is looked at
 }

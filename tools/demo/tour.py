@@ -180,7 +180,7 @@ class Tour:
         self.program.field("Full name")
         self.say("Elena's own profile, as her server keeps it.")
         self.look("my-profile")
-        self.hands.press("Back")
+        self.program.press("Back")
 
     def status(self):
         self.hands.press("Status")

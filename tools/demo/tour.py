@@ -184,10 +184,9 @@ class Tour:
 
     def status(self):
         self.hands.press("Status")
-        self.program.field("Status message").type("Reading aloud at nine")
         self.look("status")
-        self.program.keys("Return")
-        self.say("What she is doing, for everybody to see: Reading aloud at nine.")
+        self.say("What others see of her: a status, and a message with it.")
+        self.program.keys("Escape")
 
     def leave(self):
         self.hands.choose("Account", "Delete account…")

@@ -97,7 +97,7 @@ void TestHostileStream::timeGrowsWithTheSizeOfAStanza()
     if (ours)
         QVERIFY(seconds[1] < 0.1 * slack);
     else
-        QVERIFY2(seconds[1] > 6 * seconds[0], "quadratic");
+        QVERIFY2(seconds[1] > 7 * seconds[0], "quadratic");
 }
 
 void TestHostileStream::largeRosterIsThereAtOnce()
@@ -270,7 +270,7 @@ void TestHostileStream::oddStanzaHarmsNobody()
     } else if (fault == Offline) {
         QTRY_VERIFY(m_subject->isOver());
     } else if (fault == Slow) {
-        QVERIFY2(m_meter.cpuSeconds() > 0.15, qPrintable(QString::number(m_meter.cpuSeconds())));
+        QVERIFY2(m_meter.cpuSeconds() > 0.3, qPrintable(QString::number(m_meter.cpuSeconds())));
     }
 }
 

@@ -41,6 +41,7 @@ private slots:
     void whatTheServiceWroteIsPlainText();
     void invitationsAreAnsweredOneByOne();
     void anInvitationIsShownOncePerRoom();
+    void noNickPosesAsAnAddress();
     void nobodyFillsTheSidebarWithInvitations();
     void roomsAreChosenByClickAndByEnter();
     void publicRoomsAreJoinedByEnterAndFoundByName();
@@ -232,6 +233,19 @@ void tst_RoomPanels::anInvitationIsShownOncePerRoom()
     QCOMPARE(pane.count(), 1);
     pane.remove(invitation(u"tea"_s).account, room(u"tea"_s).jid);
     QCOMPARE(pane.count(), 0);
+}
+
+void tst_RoomPanels::noNickPosesAsAnAddress()
+{
+    InvitationsPane pane(m_window.get());
+    RoomInvitation poser = invitation(u"tea"_s);
+    poser.from = *Jid::parse(poser.room.toString() + u"/ana@example.org"_s);
+    pane.add(poser);
+    QStringList texts;
+    for (const QLabel *label : pane.findChildren<QLabel *>())
+        texts << label->text();
+    QVERIFY(!texts.contains(u"ana@example.org invites you"_s));
+    QVERIFY(texts.join(u'|').contains(poser.room.toString() + u"/ana@example.org invites you"_s));
 }
 
 void tst_RoomPanels::nobodyFillsTheSidebarWithInvitations()

@@ -86,10 +86,9 @@ void InvitationsPane::showFirst()
     const RoomInvitation &first = m_invitations.first();
     m_room->setText(displayText(first.room.local()).simplified());
     m_room->setToolTip(first.room.toString());
-    m_from->setText(
-        first.from.isNull()
-            ? tr("Somebody invites you to %1").arg(first.room.domain())
-            : tr("%1 invites you").arg(first.from.isBare() ? first.from.toString() : first.from.resource()));
+    // An occupant is shown with the room's address: a nick alone could read like somebody's own.
+    m_from->setText(first.from.isNull() ? tr("Somebody invites you to %1").arg(first.room.domain())
+                                        : tr("%1 invites you").arg(displayText(first.from.toString()).simplified()));
     m_text->setText(displayText(first.reason).left(MaxText));
     m_text->setVisible(!first.reason.isEmpty());
     const auto others = count() - 1;

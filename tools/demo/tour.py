@@ -182,12 +182,6 @@ class Tour:
         self.look("my-profile")
         self.program.press("Back")
 
-    def status(self):
-        self.hands.press("Status")
-        self.look("status")
-        self.say("What others see of her: a status, and a message with it.")
-        self.program.keys("Escape")
-
     def leave(self):
         self.hands.choose("Account", "Delete account…")
         self.program.field("Type the address to confirm")
@@ -202,7 +196,7 @@ class Tour:
         self.look("sign-up")
 
     STEPS = (sign_in, contacts, hear_somebody, answer, another_script, notification, room, new_room, directory, details,
-             profile, status, leave)
+             profile, leave)
 
 
 def play(program, guest, folder):

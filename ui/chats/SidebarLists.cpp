@@ -32,7 +32,7 @@ void Sidebar::setAccounts(const QList<AccountLine> &accounts)
 void Sidebar::showModels(QAbstractItemModel *conversations, QAbstractItemModel *contacts)
 {
     m_search->clear();
-    const auto put = [this](RowList *list, QAbstractItemModel *source, SpokenRows::Sentence sentence) {
+    const auto put = [](RowList *list, QAbstractItemModel *source, SpokenRows::Sentence sentence) {
         delete list->model();
         if (!source)
             return;

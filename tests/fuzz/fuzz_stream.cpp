@@ -1,25 +1,19 @@
-// Anything at all as a server's bytes: whatever comes out must be harmless, and the same for every chunking. Built with
-// libFuzzer where TERTULIA_FUZZ is on (preset fuzz); else with a main() that replays the corpus.
+// Anything at all as a server's bytes: whatever comes out must be harmless, and the same for every chunking.
 
 #include "app/xmpp/ScramWitness.h"
 #include "app/xmpp/StreamSplitter.h"
+#include "tests/fuzz/Fuzz.h"
 
 #include <QXmlStreamReader>
-#include <cstdint>
 
 using namespace Qt::StringLiterals;
 using namespace Tertulia;
+using Fuzz::stop;
 
 namespace {
 
 const QByteArray header = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 constexpr qsizetype standInSize = 100'000; // its id, from and to of 3,071 bytes each, escaped
-
-[[noreturn]] void stop(const char *what, const QByteArray &bytes)
-{
-    qCritical("%s: %s", what, bytes.left(2000).constData());
-    std::abort();
-}
 
 void check(const StreamElement &element)
 {
@@ -88,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0)
         return 0;
-    const QByteArray all(reinterpret_cast<const char *>(data), qsizetype(size));
+    const QByteArray all = Fuzz::bytesOf(data, size);
     const auto sizes = all.sliced(1, std::min<qsizetype>(data[0] % 8, all.size() - 1));
     const auto input = (data[0] % 2 ? header : QByteArray()) + all.sliced(1 + sizes.size());
     const auto whole = split(input, {});
@@ -96,27 +90,3 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         stop("other chunks, other elements", input);
     return 0;
 }
-
-#ifndef TERTULIA_LIBFUZZER
-#include <QDir>
-
-int main(int argc, char **argv)
-{
-    int replayed = 0;
-    for (const auto &entry : QDir(QFile::decodeName(argv[argc - 1])).entryInfoList(QDir::Files)) {
-        QFile file(entry.filePath());
-        if (!file.open(QIODevice::ReadOnly))
-            return 1;
-        const auto bytes = file.readAll();
-        // as it is, and behind every kind of chunking
-        LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(bytes.constData()), size_t(bytes.size()));
-        for (const char *sizes : {"0", "1", "3\002\007"}) {
-            const auto chunked = sizes + bytes;
-            LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(chunked.constData()), size_t(chunked.size()));
-        }
-        ++replayed;
-    }
-    qInfo("%d inputs replayed", replayed);
-    return replayed > 0 ? 0 : 1;
-}
-#endif

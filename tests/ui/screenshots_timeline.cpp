@@ -176,17 +176,16 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
         picker->setRecent({u"🎉"_s, u"❤️"_s, u"☕"_s});
         picker->openAt({100, 600, 40, 40});
         QCoreApplication::processEvents();
-        picker->grab().save(folder + u"/emoji"_s + suffix + u".png"_s);
-        picker->hide();
+        page.grab().save(folder + u"/emoji"_s + suffix + u".png"_s);
+        picker->close();
         MessageMenu menu(scene.rows.at(1), {}, u"Nine"_s, u"https://example.org"_s, view);
         menu.setAttribute(Qt::WA_DeleteOnClose, false);
         menu.popup({0, 0});
         menu.grab().save(folder + u"/menu"_s + suffix + u".png"_s);
         menu.hide();
         MessageDetails details(scene.rows.at(2), u"Ana Belén Ruiz"_s, view);
-        details.setAttribute(Qt::WA_DeleteOnClose, false);
-        details.openAt({0, 0});
-        details.grab().save(folder + u"/details"_s + suffix + u".png"_s);
+        details.openAt({100, 200});
+        page.grab().save(folder + u"/details"_s + suffix + u".png"_s);
         details.hide();
     }
     QCoreApplication::processEvents();

@@ -59,7 +59,7 @@ void StatusButton::openPanel()
         m_panel = new StatusPanel(this);
         connect(m_panel, &StatusPanel::presenceChosen, this, &StatusButton::presenceChosen);
     }
-    m_panel->open(m_chosen, m_recent, mapToGlobal(QPoint(0, height() + Space::XS)), width());
+    m_panel->show(m_chosen, m_recent);
 }
 
 void StatusButton::keyPressEvent(QKeyEvent *event)

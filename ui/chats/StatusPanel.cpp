@@ -9,7 +9,6 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
-#include <QScreen>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -33,6 +32,8 @@ public:
         setAccessibleName(text);
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         setCheckable(symbol.has_value());
+        setAutoExclusive(symbol.has_value()); // one of several, as a screen reader is told
+        setAutoDefault(true);                 // Enter chooses
     }
 
 protected:
@@ -65,13 +66,15 @@ private:
 
 } // namespace
 
-StatusPanel::StatusPanel(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+StatusPanel::StatusPanel(QWidget *button)
+    : Flyout(button)
+    , m_button(button)
     , m_kinds(new QButtonGroup(this))
     , m_message(new QLineEdit)
-    , m_column(new QVBoxLayout(this))
+    , m_column(new QVBoxLayout(card()))
 {
     setAccessibleName(tr("Status"));
+    m_kinds->setExclusive(false); // else an arrow key would choose, and publish, what it only passes
     m_column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
     m_column->setSpacing(2);
     for (const auto kind : {Availability::Available, Availability::FreeToChat, Availability::Away,
@@ -87,50 +90,33 @@ StatusPanel::StatusPanel(QWidget *parent)
     m_column->addWidget(m_message);
     connect(m_kinds, &QButtonGroup::idClicked, this,
             [this](int kind) { choose(Availability(kind), m_message->text()); });
-    connect(m_message, &QLineEdit::returnPressed, this, [this] { choose(chosen(), m_message->text()); });
+    connect(m_message, &QLineEdit::returnPressed, this, [this] { choose(m_availability, m_message->text()); });
 }
 
-void StatusPanel::open(const OwnPresence &presence, const QStringList &recentMessages, const QPoint &where, int width)
+void StatusPanel::show(const OwnPresence &presence, const QStringList &recentMessages)
 {
-    if (QAbstractButton *row = m_kinds->button(int(presence.availability)))
-        row->setChecked(true);
+    m_availability = presence.availability;
+    for (QAbstractButton *row : m_kinds->buttons())
+        row->setChecked(m_kinds->id(row) == int(m_availability));
     m_message->setText(presence.statusText);
     m_message->selectAll();
     showRecent(recentMessages);
-    setFixedWidth(std::max(width, fontMetrics().averageCharWidth() * 32));
-    adjustSize();
-    QPoint corner = where;
-    if (const QScreen *screen = parentWidget()->screen()) {
-        const QRect room = screen->availableGeometry();
-        corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - this->width())));
-        corner.setY(std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(corner);
-    show();
-    if (QAbstractButton *row = m_kinds->checkedButton())
+    const int width = std::max(m_button->width(), fontMetrics().averageCharWidth() * 32);
+    openBeside({m_button->mapToGlobal(QPoint()), m_button->size()}, Side::Below, width);
+}
+
+void StatusPanel::takeFocus()
+{
+    if (QAbstractButton *row = m_kinds->button(int(m_availability)))
         row->setFocus(Qt::TabFocusReason);
     else
         m_message->setFocus();
 }
 
-void StatusPanel::paintEvent(QPaintEvent *)
-{
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), c.raised);
-    painter.setPen(c.line);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
-}
-
 void StatusPanel::choose(Availability availability, const QString &message)
 {
-    hide();
+    close();
     emit presenceChosen({availability, message.trimmed()});
-}
-
-Availability StatusPanel::chosen() const
-{
-    return m_kinds->checkedId() >= 0 ? Availability(m_kinds->checkedId()) : Availability::Available;
 }
 
 void StatusPanel::showRecent(const QStringList &messages)
@@ -148,7 +134,7 @@ void StatusPanel::showRecent(const QStringList &messages)
     rows->addWidget(heading);
     for (const QString &message : messages) {
         auto *row = new ChoiceRow(message, {});
-        connect(row, &QPushButton::clicked, this, [this, message] { choose(chosen(), message); });
+        connect(row, &QPushButton::clicked, this, [this, message] { choose(m_availability, message); });
         rows->addWidget(row);
     }
     m_column->addWidget(m_recent);

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "app/data/Presence.h"
-
-#include <QFrame>
+#include "ui/common/Flyout.h"
 
 class QButtonGroup;
 class QLineEdit;
@@ -10,29 +9,31 @@ class QVBoxLayout;
 
 namespace Tertulia {
 
-/// A popup with the five kinds of presence and the status message. A kind publishes at once, Enter publishes the
+/// A card with the five kinds of presence and the status message. A kind publishes at once, Enter publishes the
 /// message, an earlier message is one click away. Esc leaves everything as it was.
-class StatusPanel : public QFrame
+class StatusPanel : public Flyout
 {
     Q_OBJECT
 
 public:
-    explicit StatusPanel(QWidget *parent);
+    explicit StatusPanel(QWidget *button);
 
-    void open(const OwnPresence &presence, const QStringList &recentMessages, const QPoint &where, int width);
+    /// Below the button, and as wide as it.
+    void show(const OwnPresence &presence, const QStringList &recentMessages);
 
 signals:
     void presenceChosen(const Tertulia::OwnPresence &presence);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void takeFocus() override;
 
 private:
     void choose(Availability availability, const QString &message);
     void showRecent(const QStringList &messages);
-    Availability chosen() const;
 
+    QWidget *m_button;
     QButtonGroup *m_kinds;
+    Availability m_availability = Availability::Available; ///< as it was when it opened
     QLineEdit *m_message;
     QWidget *m_recent = nullptr;
     QVBoxLayout *m_column;

@@ -2,16 +2,40 @@
 
 #include "ui/common/Theme.h"
 
+#include <QAccessibleWidget>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 
 namespace Tertulia {
 
-Overlay::Overlay(QWidget *parent)
+namespace {
+
+QAccessibleInterface *accessible(const QString &, QObject *object)
+{
+    auto *overlay = qobject_cast<Overlay *>(object);
+    return overlay ? new QAccessibleWidget(overlay, QAccessible::Dialog) : nullptr;
+}
+
+/// What a card throws on the window where nothing is dimmed.
+void paintShadow(QPainter &painter, const QRect &card)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 9));
+    for (int spread = Space::S; spread > 0; --spread) {
+        const QRect shade = card.adjusted(-spread, -spread + 2, spread, spread + 2);
+        painter.drawRoundedRect(shade, Space::BubbleRadius + spread, Space::BubbleRadius + spread);
+    }
+}
+
+} // namespace
+
+Overlay::Overlay(QWidget *parent, Backdrop backdrop)
     : QWidget(parent)
     , m_card(new QWidget(this))
+    , m_backdrop(backdrop)
 {
+    QAccessible::installFactory(accessible);
     parent->installEventFilter(this);
     hide();
 }
@@ -96,8 +120,11 @@ void Overlay::paintEvent(QPaintEvent *)
 {
     const Colours &c = Theme::colours(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), QColor(0, 0, 0, 96));
     painter.setRenderHint(QPainter::Antialiasing);
+    if (m_backdrop == Backdrop::Dimmed)
+        painter.fillRect(rect(), QColor(0, 0, 0, 96));
+    else
+        paintShadow(painter, m_card->geometry());
     painter.setPen(c.line);
     painter.setBrush(c.raised);
     painter.drawRoundedRect(QRectF(m_card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), Space::BubbleRadius,

@@ -10,7 +10,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
-#include <QScreen>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QToolButton>
@@ -97,8 +96,8 @@ private:
     QList<Emoji> m_shown;
 };
 
-EmojiPicker::EmojiPicker(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+EmojiPicker::EmojiPicker(QWidget *owner)
+    : Flyout(owner)
     , m_model(new EmojiModel(this))
     , m_search(new SearchField)
     , m_grid(new QListView)
@@ -111,7 +110,7 @@ EmojiPicker::EmojiPicker(QWidget *parent)
     m_grid->setAccessibleName(tr("All emoji"));
     m_name->setTextFormat(Qt::PlainText);
     m_groupRow->setSpacing(0);
-    auto *column = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(card());
     column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
     column->setSpacing(Space::S);
     column->addWidget(m_search);
@@ -180,15 +179,13 @@ void EmojiPicker::openAt(const QRect &beside)
     const int side = cellSide(m_grid->font()), bar = m_grid->verticalScrollBar()->sizeHint().width();
     m_grid->setGridSize({side, side});
     m_grid->setFixedSize(Columns * side + bar + 2, Rows * side);
-    setFixedWidth(m_grid->width() + 2 * Space::S);
-    adjustSize();
-    const QRect room = parentWidget()->screen()->availableGeometry();
-    QPoint corner(beside.x(), beside.y() - height() - Space::XS);
-    if (corner.y() < room.top())
-        corner.setY(std::min(beside.bottom() + Space::XS, room.bottom() - height()));
-    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
-    move(corner);
-    QFrame::show();
+    if (const int tooMuch = card()->sizeHint().height() - largestCard().height(); tooMuch > 0)
+        m_grid->setFixedHeight(std::max(2 * side, Rows * side - tooMuch));
+    openBeside(beside, Side::Above);
+}
+
+void EmojiPicker::takeFocus()
+{
     m_search->setFocus();
 }
 
@@ -231,7 +228,7 @@ void EmojiPicker::pick(const QModelIndex &index)
     m_recent.removeAll(emoji);
     m_recent.prepend(emoji);
     setRecent(QStringList(m_recent));
-    hide();
+    close();
     emit recentChanged(m_recent);
     emit picked(emoji);
 }
@@ -240,14 +237,14 @@ void EmojiPicker::pick(const QModelIndex &index)
 bool EmojiPicker::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
+        return Flyout::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
     if (key->key() == Qt::Key_Escape && (watched == m_grid || m_search->text().isEmpty())) {
-        hide();
+        close();
         return true;
     }
     if (watched != m_grid)
-        return QFrame::eventFilter(watched, event);
+        return Flyout::eventFilter(watched, event);
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
         pick(m_grid->currentIndex());
         return true;
@@ -262,21 +259,6 @@ bool EmojiPicker::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return false;
-}
-
-void EmojiPicker::hideEvent(QHideEvent *event)
-{
-    QFrame::hideEvent(event);
-    emit closed();
-}
-
-void EmojiPicker::paintEvent(QPaintEvent *)
-{
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), c.raised);
-    painter.setPen(c.line);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 } // namespace Tertulia

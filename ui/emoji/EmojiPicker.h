@@ -1,8 +1,7 @@
 #pragma once
 
+#include "ui/common/Flyout.h"
 #include "ui/emoji/EmojiTable.h"
-
-#include <QFrame>
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -17,14 +16,14 @@ class SearchField;
 
 /// A card that opens beside what asked for it and offers every emoji: the latest ones first, found by name as one
 /// types, group by group otherwise. Arrows, Enter and Esc do what the mouse does. Its accessible name is Emoji.
-class EmojiPicker : public QFrame
+class EmojiPicker : public Flyout
 {
     Q_OBJECT
 
 public:
     static constexpr int MaxRecent = 27;
 
-    explicit EmojiPicker(QWidget *parent);
+    explicit EmojiPicker(QWidget *owner);
 
     void setRecent(const QStringList &emoji);
     const QStringList &recent() const { return m_recent; }
@@ -33,12 +32,10 @@ public:
 signals:
     void picked(const QString &emoji);
     void recentChanged(const QStringList &emoji);
-    void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
+    void takeFocus() override;
 
 private:
     void buildGroups();

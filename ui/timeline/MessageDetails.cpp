@@ -8,8 +8,6 @@
 #include "ui/timeline/MessageWords.h"
 
 #include <QFormLayout>
-#include <QPainter>
-#include <QScreen>
 #include <algorithm>
 
 namespace Tertulia {
@@ -19,11 +17,11 @@ constexpr int TextWidth = 280;
 }
 
 MessageDetails::MessageDetails(const Message &message, const QString &partner, QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+    : Flyout(parent)
     , m_id(message.id)
-    , m_rows(new QFormLayout(this))
+    , m_rows(new QFormLayout(card()))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &Overlay::closed, this, &QObject::deleteLater);
     setAccessibleName(tr("Message details"));
     setFocusPolicy(Qt::StrongFocus);
     m_rows->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
@@ -63,27 +61,18 @@ void MessageDetails::setVersions(const QList<MessageVersion> &versions)
         label->setWordWrap(true);
         label->setMinimumWidth(TextWidth);
     }
-    openAt(m_at);
+    if (isVisible())
+        place();
 }
 
 void MessageDetails::openAt(QPoint globalAt)
 {
-    m_at = globalAt;
-    adjustSize();
-    const QRect room = parentWidget()->screen()->availableGeometry();
-    move(std::clamp(globalAt.x(), room.left(), std::max(room.left(), room.right() - width())),
-         std::clamp(globalAt.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    show();
-    setFocus();
+    openBeside({globalAt, QSize(1, 1)}, Side::Below);
 }
 
-void MessageDetails::paintEvent(QPaintEvent *)
+void MessageDetails::takeFocus()
 {
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), c.raised);
-    painter.setPen(c.line);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    setFocus();
 }
 
 } // namespace Tertulia

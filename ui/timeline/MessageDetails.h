@@ -1,9 +1,7 @@
 #pragma once
 
 #include "app/data/Message.h"
-
-#include <QFrame>
-#include <QPoint>
+#include "ui/common/Flyout.h"
 
 class QFormLayout;
 
@@ -11,7 +9,7 @@ namespace Tertulia {
 
 /// A card with all that is known about one message: who said it, when, how it stands, what it said before it was
 /// edited. Closes by Esc or a click elsewhere, and deletes itself.
-class MessageDetails : public QFrame
+class MessageDetails : public Flyout
 {
     Q_OBJECT
 
@@ -23,7 +21,7 @@ public:
     void setVersions(const QList<MessageVersion> &versions); ///< the first text first; the last one is shown anyway
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void takeFocus() override;
 
 private:
     void add(const QString &what, const QString &value);
@@ -31,7 +29,6 @@ private:
     static constexpr int MaxVersions = 10, MaxLength = 300; ///< the newest ones, the beginning of each
     MessageId m_id;
     QFormLayout *m_rows;
-    QPoint m_at;
     QStringList m_spoken;
 };
 

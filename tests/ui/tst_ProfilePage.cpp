@@ -33,6 +33,7 @@ private slots:
     void whatWasTypedIsSaved();
     void whatWasTypedStaysWhereSavingFails();
     void leavingAsksWhereSomethingWasTyped();
+    void saveAndBackStayUnderTheMouseWhateverIsSaid();
     void aBirthdayThatIsNoneIsSaid();
     void aPictureIsChosenDroppedAndRemoved();
     void aPictureThatIsNoneIsSaid();
@@ -217,6 +218,32 @@ void tst_ProfilePage::leavingAsksWhereSomethingWasTyped()
     }
     button(u"Leave without saving"_s)->click();
     QCOMPARE(left.count(), 1);
+}
+
+void tst_ProfilePage::saveAndBackStayUnderTheMouseWhateverIsSaid()
+{
+    m_page->resize(560, 420);
+    m_page->start();
+    m_page->showProfile(profile());
+    const auto place = [this](const QString &name) {
+        QCoreApplication::processEvents(); // laid out
+        return QRect(button(name)->mapTo(m_page.get(), QPoint()), button(name)->size());
+    };
+    const QRect save = place(u"Save"_s), back = place(u"Back"_s);
+    QVERIFY(m_page->rect().contains(save) && m_page->rect().contains(back));
+    const auto stay = [&] { return place(u"Save"_s) == save && place(u"Back"_s) == back; };
+    line(u"Nickname"_s)->setText(u"x"_s);
+    m_page->usePicture(picture("calm.png"));
+    QTRY_VERIFY(status().contains(u"published when you save"));
+    QVERIFY(stay());
+    QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {}, save.center());
+    QVERIFY(status().contains(u"Saving") && stay());
+    m_page->showNotSaved({FailureKind::TimedOut, {}, {}, {}}); // two sentences
+    QVERIFY(stay());
+    QTest::mouseClick(m_page->windowHandle(), Qt::LeftButton, {}, back.center());
+    QVERIFY(button(u"Leave without saving"_s)->isVisible() && stay());
+    const QWidget *said = named<QLabel>(m_page.get(), u"Profile status"_s);
+    QVERIFY(m_page->rect().contains(QRect(said->mapTo(m_page.get(), QPoint()), said->size())));
 }
 
 void tst_ProfilePage::aBirthdayThatIsNoneIsSaid()

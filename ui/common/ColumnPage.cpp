@@ -16,6 +16,16 @@ int columnWidth(const QFontMetrics &metrics)
     return std::max(360, metrics.averageCharWidth() * 46);
 }
 
+/// A column in the middle of whatever width there is.
+QHBoxLayout *inTheMiddle(QWidget *column)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(column, 1000);
+    row->addStretch(1);
+    return row;
+}
+
 } // namespace
 
 ColumnPage::ColumnPage(QWidget *parent)
@@ -33,21 +43,57 @@ void ColumnPage::setColumn(QWidget *column)
     auto *rows = new QVBoxLayout(sheet);
     rows->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
     rows->addStretch(2);
-    auto *columns = new QHBoxLayout;
     m_column->setMaximumWidth(columnWidth(fontMetrics()));
-    columns->addStretch(1);
-    columns->addWidget(m_column, 1000);
-    columns->addStretch(1);
-    rows->addLayout(columns);
+    rows->addLayout(inTheMiddle(m_column));
     rows->addStretch(3);
     setWidget(sheet);
+}
+
+void ColumnPage::setFooter(QWidget *footer)
+{
+    m_footer = footer;
+    m_footer->setMaximumWidth(columnWidth(fontMetrics()));
+    m_band = new QWidget(this);
+    auto *rows = new QVBoxLayout(m_band);
+    rows->setContentsMargins(Space::XL, Space::S, Space::XL, Space::L);
+    rows->addLayout(inTheMiddle(m_footer));
+    m_band->installEventFilter(this);
+    placeFooter();
+}
+
+void ColumnPage::placeFooter()
+{
+    if (!m_band)
+        return;
+    const int width = viewport()->width();
+    const int height = m_band->hasHeightForWidth() ? m_band->heightForWidth(width) : m_band->sizeHint().height();
+    if (viewportMargins().bottom() != height)
+        setViewportMargins(0, 0, 0, height);
+    m_band->setGeometry(viewport()->x(), this->height() - height, viewport()->width(), height);
+}
+
+bool ColumnPage::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_band && event->type() == QEvent::LayoutRequest)
+        placeFooter();
+    return QScrollArea::eventFilter(object, event);
+}
+
+void ColumnPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    placeFooter();
 }
 
 void ColumnPage::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_column)
-        m_column->setMaximumWidth(columnWidth(fontMetrics()));
+    if (event->type() != QEvent::FontChange)
+        return;
+    for (QWidget *part : {m_column, m_footer}) {
+        if (part)
+            part->setMaximumWidth(columnWidth(fontMetrics()));
+    }
 }
 
 // What was hidden or shown while the page itself was not seen has told no layout of it.
@@ -62,11 +108,12 @@ void ColumnPage::showEvent(QShowEvent *event)
 
 void ColumnPage::say(TextLabel *status, const QString &text, TextLabel::Tone tone)
 {
+    const bool news = text != status->text() && !text.isEmpty();
     status->setTone(tone);
     status->setText(text);
     status->setAccessibleDescription(text); // it has a name of its own
     status->setVisible(!text.isEmpty());
-    if (!text.isEmpty())
+    if (news)
         announce(status, text);
 }
 

@@ -16,16 +16,24 @@ public:
     explicit ColumnPage(QWidget *parent = nullptr);
 
     void setColumn(QWidget *column); ///< once
+    /// Under the column, as wide as it, and in sight wherever one has scrolled. Where it needs more room it grows
+    /// upwards: what stands at its end stays under the mouse. Once.
+    void setFooter(QWidget *footer);
 
 protected:
     /// Shows, and tells a screen reader, what `status` says now; empty: it says nothing and takes no room.
     static void say(TextLabel *status, const QString &text, TextLabel::Tone tone);
 
+    bool eventFilter(QObject *object, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *m_column = nullptr;
+    void placeFooter();
+
+    QWidget *m_column = nullptr, *m_footer = nullptr;
+    QWidget *m_band = nullptr; ///< holds the footer in its middle
 };
 
 /// `field` under its name, which is its accessible name too. `mark` is shown behind the name and not spoken.

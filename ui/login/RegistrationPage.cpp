@@ -359,14 +359,8 @@ void RegistrationPage::showAddress()
 
 void RegistrationPage::say(const QString &text, bool isFailure)
 {
-    const bool news = text != m_status->text() && !text.isEmpty();
-    m_status->setTone(isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
     m_status->setProperty("passing", !isFailure); // said while it works; over with the work
-    m_status->setText(text);
-    m_status->setAccessibleDescription(text);
-    m_status->setVisible(!text.isEmpty());
-    if (news)
-        announce(m_status, text);
+    ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
 }
 
 } // namespace Tertulia

@@ -313,13 +313,7 @@ void SignInPage::showFailure(const Failure &failure)
 
 void SignInPage::say(const QString &text, bool isFailure)
 {
-    const bool news = text != m_status->text() && !text.isEmpty();
-    m_status->setTone(isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
-    m_status->setText(text);
-    m_status->setAccessibleDescription(text);
-    m_status->setVisible(!text.isEmpty());
-    if (news)
-        announce(m_status, text);
+    ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Muted);
 }
 
 void SignInPage::unfoldSettings(bool open)

@@ -9,7 +9,6 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
-#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -76,7 +75,9 @@ private:
 //  what others see of you …
 //  (face)  [Choose picture…] [Remove picture]
 //  fields …
+//  ----- below, always in sight -----
 //  how it stands
+//  [Try again or Leave without saving]
 //  [Save] [Back]
 ProfilePage::ProfilePage(const Jid &account, QWidget *parent)
     : ColumnPage(parent)
@@ -102,10 +103,10 @@ ProfilePage::ProfilePage(const Jid &account, QWidget *parent)
     for (TextLabel *label : {title, about, m_status})
         label->setWordWrap(true);
     m_status->setAccessibleName(tr("Profile status"));
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{title, about, buildPicture(), m_form, m_status, buildButtons()})
+    for (QWidget *part : std::initializer_list<QWidget *>{title, about, buildPicture(), m_form})
         column->addWidget(part);
     setColumn(page);
+    setFooter(buildFooter());
     setAccessibleName(title->text());
     setAcceptDrops(true);
     connect(m_form, &ProfileForm::submitted, this, &ProfilePage::submit);
@@ -137,14 +138,25 @@ QWidget *ProfilePage::buildPicture()
     return box;
 }
 
-QWidget *ProfilePage::buildButtons()
+/// Save and Back stand at its end, and stay there whatever is said above them.
+QWidget *ProfilePage::buildFooter()
 {
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->setSpacing(Space::S);
-    for (QPushButton *one : {m_save, m_again, m_discard, m_back})
-        column->addWidget(one);
+    QSizePolicy reserved = m_status->sizePolicy();
+    reserved.setRetainSizeWhenHidden(true);
+    m_status->setSizePolicy(reserved);
+    m_status->setMinimumHeight(m_status->fontMetrics().height());
+    column->addWidget(m_status);
+    column->addWidget(m_again);
+    column->addWidget(m_discard);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::S);
+    row->addWidget(m_save, 1);
+    row->addWidget(m_back, 1);
+    column->addLayout(row);
     m_again->hide();
     m_discard->hide();
     connect(m_save, &QPushButton::clicked, this, &ProfilePage::submit);
@@ -187,7 +199,8 @@ void ProfilePage::submit()
         return;
     if (const QString problem = m_form->problem(); !problem.isEmpty()) {
         say(problem, true);
-        return m_form->focusProblem();
+        m_form->focusProblem();
+        return ensureWidgetVisible(focusWidget(), 0, Space::XL);
     }
     m_discard->hide();
     setBusy(true);
@@ -292,8 +305,6 @@ void ProfilePage::dropEvent(QDropEvent *event)
 void ProfilePage::say(const QString &text, bool isFailure)
 {
     ColumnPage::say(m_status, text, isFailure ? TextLabel::Tone::Danger : TextLabel::Tone::Normal);
-    if (!text.isEmpty() && m_loaded) // when it is laid out
-        QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_status, 0, Space::XL); });
 }
 
 } // namespace Tertulia

@@ -49,7 +49,7 @@ protected:
 
 private:
     QWidget *buildPicture();
-    QWidget *buildButtons();
+    QWidget *buildFooter();
     void submit();
     void leave();
     void takePicture(const OwnPicture &picture);

@@ -1,24 +1,20 @@
 #!/usr/bin/env python3
 """Answering, editing, retracting, reacting and typing, in the real window, with the keyboard and the mouse; Ben at the other end has another client and sees all of it.
 
-    changes.py PROGRAM prosody|ejabberd [FOLDER for what a failure leaves]
+    changes.py PROGRAM prosody|ejabberd mouse [FOLDER for what a failure leaves]
 """
 
-import sys
 from pathlib import Path
 
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import MENU_ENTRIES, Program, until
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import MENU_ENTRIES, until
+from journey import run
 
 
 class Changes:
-    def __init__(self, tell, desktop, server, program):
+    def __init__(self, tell, desktop, server, program, hands):
         self.tell, self.desktop, self.server, self.program = tell, desktop, server, program
-        self.hands, self.expect = HANDS["mouse"](program), tell.expect
+        self.hands, self.expect = hands, tell.expect
 
     def meet(self):
         children, logs = self.desktop.children, self.desktop.logs
@@ -108,20 +104,5 @@ class Changes:
         self.program.quit()
 
 
-def main():
-    program, kind = sys.argv[1:3]
-    folder = Path(sys.argv[3] if len(sys.argv) > 3 else "/tmp/tertulia-journeys").resolve() / f"changes-{kind}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"changes-{kind}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Changes(tell, desktop, server, window).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("changes", Changes)

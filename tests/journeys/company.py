@@ -67,6 +67,7 @@ class Server(LineChild):
         facts = self.next(lambda _: True, f"{kind} starts")
         if "error" in facts:
             raise Company(facts["error"])
+        self.kind = kind
         self.domain, self.ports, self.ca = facts["domain"], facts["ports"], facts["ca"]
         self.folder = Path(facts["folder"])
 

@@ -4,24 +4,18 @@
     directory.py PROGRAM prosody|ejabberd mouse|keyboard [FOLDER for what a failure leaves]
 """
 
-import sys
-from pathlib import Path
-
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES
+from journey import run
 
 CARD = """<iq type='set' id='card'><vCard xmlns='vcard-temp'><FN>{given} {family}</FN><N><FAMILY>{family}</FAMILY>
 <GIVEN>{given}</GIVEN></N><NICKNAME>{user}</NICKNAME><EMAIL><INTERNET/><USERID>{user}@mail.example</USERID></EMAIL></vCard></iq>"""
 
 
 class Directory:
-    def __init__(self, tell, desktop, server, program, hands, lists_all):
+    def __init__(self, tell, desktop, server, program, hands):
         self.tell, self.desktop, self.server, self.program, self.hands = tell, desktop, server, program, hands
-        self.lists_all = lists_all
+        self.lists_all = server.kind == "ejabberd"
         self.expect = tell.expect
 
     def _with_card(self, user, given, family):
@@ -61,7 +55,7 @@ class Directory:
 
     def adding(self):
         self.tell.chapter("A contact out of a row")
-        self.program.row("People", "Greta").click()
+        self.hands.select_row("People", "Greta")
         self.hands.press("Add contact")
         self.expect("name and address are there already", lambda: self.program.field("Name or address").text.startswith("greta@")
                     and self.program.field("Name in your list").text == "Greta Keller")
@@ -83,7 +77,7 @@ class Directory:
 
     def writing(self):
         self.tell.chapter("A message out of a row")
-        self.program.row("People", "Bruno").click()
+        self.hands.select_row("People", "Bruno")
         self.program.keys("shift+F10")
         self.program.find("Details", MENU_ENTRIES)
         self.program.keys("Escape")
@@ -110,20 +104,5 @@ class Directory:
         self.program.quit()
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"directory-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"directory-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Directory(tell, desktop, server, window, HANDS[hands](window), kind == "ejabberd").walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("directory", Directory)

@@ -106,6 +106,18 @@ class Element:
         box = self.accessible.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
         return box.x, box.y, box.width, box.height
 
+    def hidden_by(self):
+        """What it is scrolled out of: the innermost thing around it that does not reach to its middle."""
+        x, y, width, height = self.box
+        around = self.accessible.get_parent()
+        while around and around.get_role() != ROLE.APPLICATION:
+            pane = Element(self._program, around)
+            left, top, wide, high = pane.box
+            if not (left <= x + width // 2 < left + wide and top <= y + height // 2 < top + high):
+                return pane
+            around = around.get_parent()
+        return None
+
     def children(self):
         count = self.accessible.get_child_count()
         found = (self.accessible.get_child_at_index(index) for index in range(count))

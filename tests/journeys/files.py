@@ -2,27 +2,23 @@
 """Files both ways in the real window: attached by the system's dialog, sent through the server, received by rule and by
 asking, declined, shown in the panel. Ben at the other end has another client (slixmpp) and compares hashes.
 
-    files.py PROGRAM prosody|ejabberd [FOLDER for what a failure leaves]
+    files.py PROGRAM prosody|ejabberd mouse|keyboard [FOLDER for what a failure leaves]
 """
 
 import hashlib
-import sys
 from pathlib import Path
 
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import BUTTONS, CONTAINERS_OF_ROWS, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import BUTTONS, CONTAINERS_OF_ROWS
+from journey import run
 
 ACCEPTED_UNASKED = 100_000   # bytes
 
 
 class Files:
-    def __init__(self, tell, desktop, server, program):
+    def __init__(self, tell, desktop, server, program, hands):
         self.tell, self.desktop, self.server, self.program = tell, desktop, server, program
-        self.hands, self.expect = HANDS["mouse"](program), tell.expect
+        self.hands, self.expect = hands, tell.expect
         self.received = Path(desktop.home) / "received"
 
     def meet(self):
@@ -68,7 +64,7 @@ class Files:
         card = self.program.find("Files to send")
         self.expect("the card says what it is", lambda: self.program.all("the list.csv, 45.0 kB") or any(
             "the list.csv" in one.name for one in self.program.all(within=card)))
-        self.program.find("Send", BUTTONS, within=card).click()
+        self.hands.push(self.program.find("Send", BUTTONS, within=card))
         self.expect("the file stands in the conversation", lambda: self.row("You", "file the list.csv", "45.0 kB"))
         self.expect("and says that it was sent", lambda: self.row("file the list.csv", "Sent"))
         told = self.ben.event("message", body=lambda body: body and body.startswith("https://"))
@@ -106,7 +102,7 @@ class Files:
         self.expect("with whose they are and how they stand",
                     lambda: any("From ben" in row and "large.bin" in row and "Received" in row for row in rows())
                     and any("To ben" in row and "the list.csv" in row and "Sent" in row for row in rows()))
-        self.program.press("Clear finished")
+        self.hands.press("Clear finished")
         self.expect("the finished ones are cleared away", lambda: not rows())
         self.program.keys("Escape")
         self.expect("the files stay", lambda: (self.received / "large.bin").exists() and self.row("file large.bin"))
@@ -117,20 +113,5 @@ class Files:
         self.program.quit()
 
 
-def main():
-    program, kind = sys.argv[1:3]
-    folder = Path(sys.argv[3] if len(sys.argv) > 3 else "/tmp/tertulia-journeys").resolve() / f"files-{kind}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"files-{kind}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Files(tell, desktop, server, window).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("files", Files)

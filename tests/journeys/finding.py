@@ -1,18 +1,11 @@
 #!/usr/bin/env python3
 """Finding what was said and whom one knows, in the real window, with nothing but the keyboard.
 
-    finding.py PROGRAM prosody|ejabberd [FOLDER for what a failure leaves]
+    finding.py PROGRAM prosody|ejabberd keyboard [FOLDER for what a failure leaves]
 """
 
-import sys
-from pathlib import Path
-
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import Program
-from hands import Keyboard
-from telling import Telling
+from company import Person
+from journey import run
 
 PASSWORD = "right horse"
 SAID_LONG_AGO = "Meet me at the Café by the old lighthouse"
@@ -20,9 +13,9 @@ CHATTER = 130   # messages after it: more than the window loads at once
 
 
 class Finding:
-    def __init__(self, tell, desktop, server, program):
+    def __init__(self, tell, desktop, server, program, hands):
         self.tell, self.desktop, self.server, self.program = tell, desktop, server, program
-        self.hands, self.expect = Keyboard(program), tell.expect
+        self.hands, self.expect = hands, tell.expect
 
     def meet(self):
         children, logs = self.desktop.children, self.desktop.logs
@@ -126,19 +119,5 @@ class Finding:
         self.program.quit()
 
 
-def main():
-    program, kind = sys.argv[1:3]
-    folder = Path(sys.argv[3] if len(sys.argv) > 3 else "/tmp/tertulia-journeys").resolve() / f"finding-{kind}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"finding-{kind}", folder) as tell:
-            tell.program = window
-            Finding(tell, desktop, Server(desktop.children, kind, desktop.logs), window).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("finding", Finding)

@@ -5,15 +5,10 @@
 """
 
 import re
-import sys
-from pathlib import Path
 
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import CONTAINERS_OF_ROWS, ROLE, STATE, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import CONTAINERS_OF_ROWS, ROLE, STATE
+from journey import run
 
 PASSWORD = "right horse, Пароль"
 TEXT = "Привет, Ben! 👋🏽 עברית, العربية, 漢字 & <b>no markup</b>"
@@ -105,6 +100,13 @@ class FirstMessage:
         self.expect("Ben goes away and the list says it, with his words", lambda: self._contact("Away", "Tea & biscuits 🍵"))
         self.ben.do("presence")
         self.expect("Ben comes back and the list says it", lambda: self._contact("Available"))
+        self.hands.press("Status")
+        self.everything_has_a_name("the status panel")
+        self.hands.fill("Status message", "Tea & biscuits, too 🍪")
+        self.hands.submit()
+        self.ben.event("presence", **{"from": lambda who: who.startswith(self.ana)}, status="Tea & biscuits, too 🍪")
+        self.expect("Ana's own words stand under her name",
+                    lambda: "Tea & biscuits, too 🍪" in self.program.button("Status").description)
 
     def _contact(self, *words):
         lists = self.program.all("Contacts", CONTAINERS_OF_ROWS)
@@ -194,20 +196,5 @@ class FirstMessage:
         self.program.quit()
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"first-message-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"first-message-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            FirstMessage(tell, desktop, server, window, HANDS[hands](window)).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("first-message", FirstMessage)

@@ -7,15 +7,9 @@ delete the account.
 Each step begins and ends where a person would be.
 """
 
-import sys
-from pathlib import Path
-
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import CONTAINERS_OF_ROWS, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import CONTAINERS_OF_ROWS
+from journey import run
 
 FIRST, SECOND = "tres gatos y un piano", "otra frase, más larga todavía"
 ADDRESS = "nova@localhost"
@@ -150,20 +144,5 @@ class Life:
         self.expect("or what was said", lambda: not self.files_with("at the lighthouse?", "Better at the café"))
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"life-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"life-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Life(tell, desktop, server, window, HANDS[hands](window)).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("life", Life)

@@ -2,19 +2,13 @@
 """What the desktop is told, and what a person does with it: a real notification service and a real tray, which come
 and go as they do when a panel crashes.
 
-    notifications.py PROGRAM [FOLDER for what a failure leaves]
+    notifications.py PROGRAM prosody mouse [FOLDER for what a failure leaves]
 """
 
-import sys
 import time
-from pathlib import Path
 
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import Program
-from hands import Mouse
-from telling import Telling
+from company import Person
+from journey import run
 
 NAME = "<b>Ben</b> \u202eotI\u2066"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -22,10 +16,10 @@ TEXT = "<a href='http://evil'>click</a> & <img src='x'> \u202egpj.exe"
 
 
 class Told:
-    def __init__(self, tell, desktop, server, program):
+    def __init__(self, tell, desktop, server, program, hands):
         self.tell, self.desktop, self.server, self.program = tell, desktop, server, program
         self.expect, self.service, self.tray = tell.expect, desktop.notifications, desktop.tray
-        self.hands = Mouse(program)
+        self.hands = hands
 
     def person(self, user):
         return Person(self.desktop.children, self.server, user, user, self.desktop.logs, receipts=False)
@@ -191,18 +185,5 @@ class Told:
         self.expect("Quit in the tray ends the program", lambda: self.program.process.poll() == 0)
 
 
-def main():
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else "/tmp/tertulia-journeys").resolve() / "notifications"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [sys.argv[1]])
-        with Telling("notifications", folder) as tell:
-            tell.program = window
-            Told(tell, desktop, Server(desktop.children, "prosody", desktop.logs), window).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("notifications", Told)

@@ -4,15 +4,9 @@
     people.py PROGRAM prosody|ejabberd mouse|keyboard [FOLDER for what a failure leaves]
 """
 
-import sys
-from pathlib import Path
-
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES
+from journey import run
 
 
 class People:
@@ -116,20 +110,5 @@ class People:
         self.program.quit()
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"people-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"people-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            People(tell, desktop, server, window, HANDS[hands](window)).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("people", People)

@@ -6,16 +6,10 @@
 
 import base64
 import struct
-import sys
 import zlib
-from pathlib import Path
 
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from journey import run
 
 CARD = """<vCard xmlns='vcard-temp'><FN>Ben Ito</FN><NICKNAME>benito</NICKNAME><EMAIL><HOME/><USERID>ben@home.example</USERID></EMAIL>
 <TEL><CELL/><NUMBER>+43 316 1234</NUMBER></TEL><ADR><HOME/><LOCALITY>Graz</LOCALITY><CTRY>Austria</CTRY></ADR>
@@ -85,7 +79,7 @@ class Profile:
         self.program.field("File name:").type(str(picture))
         self.program.keys("Return")
         self.program.until_text("Profile status", "published when you save")
-        self.program.press("Save")   # not by the mouse: what was just said moves the button
+        self.hands.press("Save")
         self.program.until_text("Profile status", "Your profile was saved.")
         news = self.ben.event("avatar-news", **{"from": self.ana})
         self.ben.do("avatar-get", jid=self.ana, id=news["id"])
@@ -95,7 +89,7 @@ class Profile:
         self.expect("also those see it who know vCards only", lambda: card["photo"] == news["id"])
         self.expect("and what was written", lambda: "Ana Molina" in card["xml"] and "ana@home.example" in card["xml"])
         self.expect("what the other client wrote is still there", lambda: "-90.5" in card["xml"])
-        self.program.press("Back")
+        self.hands.press("Back")
         self.expect("the chats are back", lambda: self.program.all("Account"))
 
     def walk(self):
@@ -104,20 +98,5 @@ class Profile:
         self.program.quit()
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"profile-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"profile-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Profile(tell, desktop, server, window, HANDS[hands](window)).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("profile", Profile)

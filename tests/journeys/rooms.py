@@ -4,15 +4,9 @@
     rooms.py PROGRAM prosody|ejabberd mouse|keyboard [FOLDER for what a failure leaves]
 """
 
-import sys
-from pathlib import Path
-
-from children import end_cleanly_on_signals
-from company import Person, Server
-from desktop import Desktop
-from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES, Program
-from hands import HANDS
-from telling import Telling
+from company import Person
+from driver import CONTAINERS_OF_ROWS
+from journey import run
 
 MUC = "http://jabber.org/protocol/muc"
 
@@ -72,8 +66,7 @@ class Rooms:
         self.hands.submit()
 
     def _choose(self, entry):
-        self.program.button("Room menu").click()
-        self.program.find(entry, MENU_ENTRIES).click()
+        self.hands.choose("Room menu", entry)
 
     # ---- the way ----
 
@@ -139,7 +132,7 @@ class Rooms:
                     "<reason>come along</reason></invite></x></message>")
         self.expect("Ana sees who wants her where, and why",
                     lambda: self._says("den", "den") and self.program.all("come along"))
-        self.program.button("Accept").click()
+        self.hands.press("Accept")
         self.expect("she is in", lambda: self._says("Room status", "Joined") and self._row("Rooms", "den"))
         self.hands.open_row("Rooms", "tea")
         self._choose("Invite…")
@@ -149,12 +142,12 @@ class Rooms:
 
     def browsing(self):
         self.tell.chapter("Browsing")
-        self.program.button("Browse rooms").click()
+        self.hands.press("Browse rooms")
         self.expect("public rooms are listed with their people", lambda: self._row("Public rooms", "club", "people")
                     and self._row("Public rooms", "den"))
         self.program.field("Find rooms").type("clu")
         self.expect("and found by name", lambda: self._row("Public rooms", "club") and not self._row("Public rooms", "den"))
-        self.program.button("Close").click()
+        self.hands.press("Close")
 
     def leaving(self):
         self.tell.chapter("Leaving")
@@ -173,20 +166,5 @@ class Rooms:
         self.program.quit()
 
 
-def main():
-    program, kind, hands = sys.argv[1:4]
-    folder = Path(sys.argv[4] if len(sys.argv) > 4 else "/tmp/tertulia-journeys").resolve() / f"rooms-{kind}-{hands}"
-    end_cleanly_on_signals()
-    with Desktop(keep=folder) as desktop:
-        window = Program(desktop, [program])
-        with Telling(f"rooms-{kind}-{hands}", folder) as tell:
-            tell.program = window
-            server = Server(desktop.children, kind, desktop.logs)
-            Rooms(tell, desktop, server, window, HANDS[hands](window)).walk()
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    run("rooms", Rooms)

@@ -126,6 +126,14 @@ class DemoWorld(unittest.IsolatedAsyncioTestCase):
         found = await answer.send()
         self.assertIn(self.jid("tomasz"), [item.get("jid") for item in found.xml.iter("{jabber:iq:search}item")])
 
+    async def test_the_directory_lists_everybody(self):
+        question = self.elena.make_iq_set(ito="search." + self.facts["domain"])
+        query = slixmpp.xmlstream.ET.SubElement(question.xml, "{jabber:iq:search}query")
+        slixmpp.xmlstream.ET.SubElement(query, "{jabber:iq:search}last")
+        found = {item.get("jid"): item for item in (await question.send()).xml.iter("{jabber:iq:search}item")}
+        self.assertEqual(set(found), {self.jid(person["user"]) for person in world.PEOPLE})
+        self.assertEqual(found[self.jid("tomasz")].findtext("{jabber:iq:search}last"), "Zieliński")
+
     async def test_the_living_answer_what_was_said(self):
         for user, words, answer in (("mateo", "Coffee on Saturday?", "Eight o'clock"), ("noor", "Which word is it today?", "nadim"),
                                     ("aiko", "How are the cups?", "gold")):

@@ -108,7 +108,8 @@ def start_server(children, home):
 
 def start_people(children, home, server):
     picture = home.folder / "from-the-balcony.png"   # what somebody sends who is asked for a picture
-    picture.write_bytes(portraits.draw("waves"))
+    if not picture.exists():
+        picture.write_bytes(portraits.draw("waves", 2 * portraits.SIZE))
     facts = {"domain": server.domain, "host": "127.0.0.1", "port": server.ports["c2s"], "ports": server.ports, "ca": str(server.ca),
              "picture": str(picture), "you": f"{world.YOU}@{server.domain}", "password": home.password(), "room": f"{world.ROOM}@conference.{server.domain}",
              "people": [f"{person['user']}@{server.domain}" for person in world.PEOPLE],

@@ -1,5 +1,6 @@
 -- Fills a new server with the demo's world (accounts, vCards, avatars, rosters, archives, a room with history), once,
 -- through Prosody's own stores and services. The world comes as JSON from the file that `tertulia_world` names.
+-- And its directory lists everybody where nothing is searched for, as ejabberd's can: mod_vjud alone does not.
 
 local dt = require "util.datetime";
 local json = require "util.json";
@@ -109,7 +110,28 @@ local function make_room()   -- XEP-0045
 		{ access_model = "whitelist"; persist_items = true; max_items = "max"; send_last_published_item = "never" });
 end
 
+local function list_everybody(event)   -- XEP-0055
+	if event.stanza.attr.type ~= "set" then return; end
+	for field in event.stanza.tags[1]:childtags() do
+		if (field:get_text() or "") ~= "" then return; end   -- a search: mod_vjud answers
+	end
+	local cards = storage.open(host, "vcard", "keyval");
+	local reply = st.reply(event.stanza):query("jabber:iq:search");
+	for user in usermanager.users(host) do
+		local card = st.deserialize(cards:get(user) or st.preserialize(st.stanza("vCard")));
+		local name, email = card:get_child("N"), card:get_child("EMAIL");
+		reply:tag("item", { jid = jid(user) })
+			:text_tag("first", name and name:get_child_text("GIVEN") or "")
+			:text_tag("last", name and name:get_child_text("FAMILY") or "")
+			:text_tag("nick", card:get_child_text("NICKNAME") or user)
+			:text_tag("email", email and email:get_child_text("USERID") or ""):up();
+	end
+	event.origin.send(reply);
+	return true;
+end
+
 module:hook_global("server-started", function ()
+	module:context("search."..host):hook("iq/host/jabber:iq:search:query", list_everybody, 10);
 	local done = module:open_store("tertulia_world");
 	if done:get("made") then return; end
 	local file = assert(io.open(path, "rb"));

@@ -80,6 +80,9 @@ class Resident(slixmpp.ClientXMPP):
             return
         await asyncio.sleep(random.uniform(.4, 1.0))
         self._marker(message)
+        if message.xml.find("{jabber:x:oob}x") is not None:   # a file that went over the server (XEP-0363)
+            await self.write(message["from"].bare, world.THANKS_FOR_FILE)
+            return
         await self.write(message["from"].bare, self.words_for(message["body"]))
         if any(call in message["body"].lower() for call in world.PICTURE_CALLS) and self.you_came.is_set():
             try:

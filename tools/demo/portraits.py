@@ -95,15 +95,15 @@ def _chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def draw(name):
+def draw(name, size=SIZE):
     """The picture as the bytes of a PNG file."""
     picture, rows = PICTURES[name], []
     offsets = [(i + .5) / SAMPLES for i in range(SAMPLES)]
-    for row in range(SIZE):
+    for row in range(size):
         line = bytearray(b"\0")
-        for column in range(SIZE):
-            samples = [_colour(picture, (column + a) / SIZE, (row + b) / SIZE) for a in offsets for b in offsets]
+        for column in range(size):
+            samples = [_colour(picture, (column + a) / size, (row + b) / size) for a in offsets for b in offsets]
             line += bytes(round(sum(sample[i] for sample in samples) / len(samples)) for i in range(3))
         rows.append(bytes(line))
-    header = struct.pack(">IIBBBBB", SIZE, SIZE, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(b"".join(rows), 9)) + _chunk(b"IEND", b"")

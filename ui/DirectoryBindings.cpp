@@ -127,7 +127,7 @@ void DirectoryBindings::showNone(const Failure &failure)
     m_begun = m_begun && failure.kind != FailureKind::NotSignedIn && failure.kind != FailureKind::ConnectionLost;
     const QString sentence =
         failure.kind == FailureKind::NotSupported
-            ? tr("%1 has no directory of its people. You can search another server, or add somebody by their address.")
+            ? tr("%1 has no directory of its people. You can search another server, or add someone by their address.")
                   .arg(server)
             : tr("The directory of %1 could not be reached.").arg(server) + QChar(u' ') +
                   FailureText::sentence(failure);

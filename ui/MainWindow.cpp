@@ -104,7 +104,7 @@ void MainWindow::bindCommands()
     connect(m_conversation, &ConversationPage::detailsAsked, this, &MainWindow::detailsAsked);
     connect(m_bar, &MessageBar::actionTriggered, this, &MainWindow::onBarAction);
     addActions(m_commands->all());
-    m_recipients->setTitle(tr("Send a file"), tr("To"), tr("Whom do you want to send a file?"));
+    m_recipients->setTitle(tr("Send a file"), tr("To"), tr("To whom do you want to send a file?"));
     m_commands->setSignedIn(false);
     connect(m_pages, &QStackedWidget::currentChanged, m_commands, [this] {
         m_commands->setSignedIn(isShowingChats());

@@ -283,7 +283,7 @@
         <translation>Nadie responde por él: el servidor se lo emitió a sí mismo.</translation>
     </message>
     <message>
-        <source>It was issued by somebody that this computer does not know.</source>
+        <source>It was issued by someone whom this computer does not know.</source>
         <translation>Lo emitió alguien que este equipo no conoce.</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
 <context>
     <name>RoomTroubleText</name>
     <message>
-        <source>Somebody in the room has this nickname. Choose another one.</source>
+        <source>Someone in the room has this nickname. Choose another one.</source>
         <translation>Alguien en la sala ya tiene este apodo. Elige otro.</translation>
     </message>
     <message>
@@ -852,7 +852,7 @@
         <translation>Tienes vetada la entrada a esta sala. Pregunta el motivo a alguno de sus propietarios.</translation>
     </message>
     <message>
-        <source>The room is full. Try again when somebody has left.</source>
+        <source>The room is full. Try again when someone has left.</source>
         <translation>La sala está llena. Inténtalo de nuevo cuando alguien haya salido.</translation>
     </message>
     <message>
@@ -994,6 +994,11 @@
         <source>You are not in this room. What you write is sent as soon as you have joined.</source>
         <translation>No estás en esta sala. Lo que escribas se enviará en cuanto hayas entrado.</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <comment>what the room said</comment>
+        <translation>«%1»</translation>
+    </message>
 </context>
 <context>
     <name>SubscriptionText</name>
@@ -1102,11 +1107,11 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>A name alone means somebody on %1.</source>
+        <source>A name alone means someone on %1.</source>
         <translation>Un nombre solo significa alguien en %1.</translation>
     </message>
     <message>
-        <source>This is your own address. Enter somebody else&apos;s.</source>
+        <source>This is your own address. Enter someone else&apos;s.</source>
         <translation>Esta es tu propia dirección. Escribe la de otra persona.</translation>
     </message>
 </context>
@@ -1673,7 +1678,7 @@
     <message>
         <source>•  Your contacts are gone, and for them you are.
 •  Messages and files that the server keeps for you are gone.
-•  Nobody can write to this address any more, and somebody else may take it.</source>
+•  Nobody can write to this address any more, and someone else may take it.</source>
         <translation>•  Pierdes a tus contactos, y ellos a ti.
 •  Se pierden los mensajes y archivos que el servidor te guarda.
 •  Ya nadie podrá escribir a esta dirección, y otra persona podrá quedársela.</translation>
@@ -1836,7 +1841,7 @@
         <translation>Podrás buscar en el directorio cuando hayas iniciado sesión.</translation>
     </message>
     <message>
-        <source>%1 has no directory of its people. You can search another server, or add somebody by their address.</source>
+        <source>%1 has no directory of its people. You can search another server, or add someone by their address.</source>
         <translation>%1 no tiene un directorio de personas. Puedes buscar en otro servidor o añadir a alguien por su dirección.</translation>
     </message>
     <message>
@@ -1937,7 +1942,7 @@
         <translation>Buscar personas</translation>
     </message>
     <message>
-        <source>Search for somebody on the left, or let it show everyone.</source>
+        <source>Search for someone on the left, or let it show everyone.</source>
         <translation>Busca a alguien a la izquierda, o pide que se muestre a todo el mundo.</translation>
     </message>
     <message>
@@ -2165,8 +2170,8 @@
         <translation>Aceptar archivos</translation>
     </message>
     <message>
-        <source>People who are not among your contacts are never accepted unasked.</source>
-        <translation>De quien no está entre tus contactos nunca se acepta nada sin preguntarte.</translation>
+        <source>You are always asked about files from people who are not among your contacts.</source>
+        <translation>Antes de aceptar archivos de quien no está entre tus contactos siempre se te pregunta.</translation>
     </message>
     <message>
         <source>Ask me every time</source>
@@ -2185,8 +2190,8 @@
         <translation> MB</translation>
     </message>
     <message>
-        <source>Larger files ask first.</source>
-        <translation>Para los más grandes se pregunta antes.</translation>
+        <source>You are asked before larger ones are accepted.</source>
+        <translation>Antes de aceptar uno más grande se te pregunta.</translation>
     </message>
 </context>
 <context>
@@ -2482,7 +2487,7 @@
         <translation>Invitaciones</translation>
     </message>
     <message>
-        <source>Somebody invites you to %1</source>
+        <source>Someone invites you to %1</source>
         <translation>Alguien te invita a %1</translation>
     </message>
     <message>
@@ -2578,8 +2583,8 @@
         <translation>Un nombre solo significa una sala en %1. Si no existe, se crea.</translation>
     </message>
     <message>
-        <source>Your question is with the room&apos;s moderators. When they let you in, join again.</source>
-        <translation>Tu petición ya está en manos de los moderadores de la sala. Cuando la acepten, entra otra vez.</translation>
+        <source>The room&apos;s moderators have your request. When they let you in, join again.</source>
+        <translation>Los moderadores de la sala tienen tu petición. Cuando la acepten, entra otra vez.</translation>
     </message>
     <message>
         <source>Enter the name or the address of a room.</source>
@@ -2588,6 +2593,11 @@
     <message>
         <source>Joining…</source>
         <translation>Entrando…</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>what the room said</comment>
+        <translation>«%1»</translation>
     </message>
 </context>
 <context>
@@ -2629,7 +2639,7 @@
         <translation>Para</translation>
     </message>
     <message>
-        <source>Whom do you want to send a file?</source>
+        <source>To whom do you want to send a file?</source>
         <translation>¿A quién quieres enviar un archivo?</translation>
     </message>
 </context>
@@ -2779,7 +2789,7 @@
         <translation>Nombre o dirección</translation>
     </message>
     <message>
-        <source>A name alone means somebody on %1.</source>
+        <source>A name alone means someone on %1.</source>
         <translation>Un nombre solo significa alguien en %1.</translation>
     </message>
     <message>
@@ -2865,7 +2875,7 @@
         <translation>Llega un mensaje a una sala</translation>
     </message>
     <message>
-        <source>Somebody mentions me in a room</source>
+        <source>Someone mentions me in a room</source>
         <translation>Alguien me menciona en una sala</translation>
     </message>
     <message>
@@ -2927,7 +2937,7 @@
         <translation>Dar la voz</translation>
     </message>
     <message>
-        <source>Take voice</source>
+        <source>Revoke voice</source>
         <translation>Quitar la voz</translation>
     </message>
     <message>
@@ -2935,8 +2945,8 @@
         <translation>Nombrar moderador</translation>
     </message>
     <message>
-        <source>Take moderation</source>
-        <translation>Quitar la moderación</translation>
+        <source>Remove as moderator</source>
+        <translation>Quitar de moderador</translation>
     </message>
     <message>
         <source>Kick…</source>
@@ -4123,7 +4133,7 @@
         <translation>Aún no hay conversaciones</translation>
     </message>
     <message>
-        <source>Choose somebody under Contacts, or press Ctrl+N and type an address.</source>
+        <source>Choose someone under Contacts, or press Ctrl+N and type an address.</source>
         <translation>Elige a alguien en Contactos, o pulsa Ctrl+N y escribe una dirección.</translation>
     </message>
     <message>

@@ -113,7 +113,7 @@ QList<Screen> screens()
         {u"directory-none"_s, Usual,
          [](Shown &s) {
              const auto sentence = u"example.org has no directory of its people. You can search another server, or add "
-                                   "somebody by their address."_s;
+                                   "someone by their address."_s;
              s.pane.showNoDirectory(sentence);
              s.page.showNoDirectory(sentence);
              named<QPushButton>(&s.pane, u"Search another server"_s)->click();

@@ -130,7 +130,7 @@ void TestPreferences::everySwitchOfNotificationsIsKeptAndToldAtOnce_data()
     QTest::newRow("Contact request") << int(NoticeKind::ContactRequest);
     QTest::newRow("File offered") << int(NoticeKind::FileOffer);
     QTest::newRow("Room message") << int(NoticeKind::RoomMessage);
-    QTest::newRow("Somebody mentions me in a room") << int(NoticeKind::Mention);
+    QTest::newRow("Someone mentions me in a room") << int(NoticeKind::Mention);
     QTest::newRow("Someone enters a room") << int(NoticeKind::SomeoneEntered);
     QTest::newRow("Invitation to a room") << int(NoticeKind::Invitation);
     QTest::newRow("Contact signs in") << int(NoticeKind::SignedIn);

@@ -306,7 +306,7 @@ void tst_RoomTalk::theMenuOffersOnlyWhatOurRoleAllows()
     Room moderated = room();
     moderated.role = RoomRole::Moderator;
     const OccupantMenu moderator(ben, moderated, nullptr);
-    QVERIFY(texts(&moderator).contains(u"Kick…"_s) && texts(&moderator).contains(u"Take voice"_s));
+    QVERIFY(texts(&moderator).contains(u"Kick…"_s) && texts(&moderator).contains(u"Revoke voice"_s));
     QVERIFY(!texts(&moderator).contains(u"Ban…"_s) && !texts(&moderator).contains(u"Make moderator"_s));
     moderated.affiliation = Affiliation::Owner;
     OccupantMenu owner(ben, moderated, nullptr);

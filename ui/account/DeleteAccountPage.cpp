@@ -32,7 +32,7 @@ DeleteAccountPage::DeleteAccountPage(const Jid &account, QWidget *parent)
                               TextStyle::BodyStrong);
     auto *losses = new TextLabel(tr("•  Your contacts are gone, and for them you are.\n"
                                     "•  Messages and files that the server keeps for you are gone.\n"
-                                    "•  Nobody can write to this address any more, and somebody else may take it."),
+                                    "•  Nobody can write to this address any more, and someone else may take it."),
                                  TextStyle::Body, TextLabel::Tone::Muted);
     for (TextLabel *label : {title, who, losses, m_status})
         label->setWordWrap(true);

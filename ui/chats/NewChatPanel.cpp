@@ -67,7 +67,7 @@ NewChatPanel::NewChatPanel(QWidget *parent)
 void NewChatPanel::setOwnDomain(const QString &domain)
 {
     m_ownDomain = domain;
-    m_advice->setText(tr("A name alone means somebody on %1.").arg(domain));
+    m_advice->setText(tr("A name alone means someone on %1.").arg(domain));
     m_advice->setVisible(!domain.isEmpty());
 }
 

@@ -382,7 +382,7 @@ void Sidebar::showFound()
 {
     if (m_search->text().isEmpty()) {
         m_conversations->setEmptyText(tr("No conversations yet"),
-                                      tr("Choose somebody under Contacts, or press Ctrl+N and type an address."));
+                                      tr("Choose someone under Contacts, or press Ctrl+N and type an address."));
         m_contacts->setEmptyText(tr("No contacts yet"),
                                  tr("People you chat with will appear here once you are each other's contacts."));
     } else {

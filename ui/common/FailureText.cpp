@@ -121,7 +121,7 @@ QString FailureText::problem(CertificateDetails::Problem problem)
     case Problem::SelfSigned:
         return tr("Nobody vouches for it: the server issued it to itself.");
     case Problem::UnknownIssuer:
-        return tr("It was issued by somebody that this computer does not know.");
+        return tr("It was issued by someone whom this computer does not know.");
     case Problem::Expired:
         return tr("It has expired.");
     case Problem::NotYetValid:

@@ -84,7 +84,7 @@ AddContactPanel::AddContactPanel(QWidget *parent)
 void AddContactPanel::setAccount(const Jid &own)
 {
     m_own = own;
-    m_advice->setText(tr("A name alone means somebody on %1.").arg(own.domain()));
+    m_advice->setText(tr("A name alone means someone on %1.").arg(own.domain()));
     m_advice->setVisible(!own.isNull());
 }
 
@@ -149,7 +149,7 @@ void AddContactPanel::submit()
     if (!jid)
         return showProblem(FailureText::sentence(FailureKind::InvalidAddress));
     if (jid->bare() == m_own)
-        return showProblem(tr("This is your own address. Enter somebody else's."));
+        return showProblem(tr("This is your own address. Enter someone else's."));
     setBusy(true);
     const QString group = m_groups->text().simplified();
     emit addAsked(jid->bare(), m_name->text().simplified(), group.isEmpty() ? QStringList() : QStringList{group},

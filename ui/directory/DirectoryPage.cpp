@@ -115,7 +115,7 @@ void DirectoryPage::setModel(DirectoryModel *model)
 
 void DirectoryPage::showInvitation()
 {
-    m_empty->say(Icon::People, tr("Find people"), tr("Search for somebody on the left, or let it show everyone."));
+    m_empty->say(Icon::People, tr("Find people"), tr("Search for someone on the left, or let it show everyone."));
     m_body->setCurrentWidget(m_empty);
     m_filter->hide();
     m_note->hide();

@@ -87,7 +87,7 @@ void InvitationsPane::showFirst()
     m_room->setText(displayText(first.room.local()).simplified());
     m_room->setToolTip(first.room.toString());
     // An occupant is shown with the room's address: a nick alone could read like somebody's own.
-    m_from->setText(first.from.isNull() ? tr("Somebody invites you to %1").arg(first.room.domain())
+    m_from->setText(first.from.isNull() ? tr("Someone invites you to %1").arg(first.room.domain())
                                         : tr("%1 invites you").arg(displayText(first.from.toString()).simplified()));
     m_text->setText(displayText(first.reason).left(MaxText));
     m_text->setVisible(!first.reason.isEmpty());

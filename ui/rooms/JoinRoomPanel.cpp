@@ -132,7 +132,7 @@ void JoinRoomPanel::showTrouble(const Room &room, RoomTrouble trouble, const QSt
     m_step = RoomTroubleText::step(trouble, !room.successor.isNull());
     QString sentence = RoomTroubleText::sentence(trouble);
     if (const QString said = displayText(words).simplified().left(MaxWords); !said.isEmpty())
-        sentence += u"\n\u201c%1\u201d"_s.arg(said);
+        sentence += u'\n' + tr("“%1”", "what the room said").arg(said);
     say(sentence, true);
     const bool ownButton = m_step == RoomStep::Knock || m_step == RoomStep::Successor || m_step == RoomStep::OtherRoom;
     m_next->setText(RoomTroubleText::label(m_step));
@@ -165,7 +165,7 @@ void JoinRoomPanel::showProblem(const QString &sentence)
 void JoinRoomPanel::showKnocked()
 {
     setBusy(false);
-    say(tr("Your question is with the room's moderators. When they let you in, join again."), false);
+    say(tr("The room's moderators have your request. When they let you in, join again."), false);
 }
 
 void JoinRoomPanel::takeStep()

@@ -46,11 +46,11 @@ void OccupantMenu::addModeration()
     if (may && m_occupant.role == RoomRole::Visitor)
         role(tr("Grant voice"), RoomRole::Participant);
     if (may && m_occupant.role == RoomRole::Participant)
-        role(tr("Take voice"), RoomRole::Visitor);
+        role(tr("Revoke voice"), RoomRole::Visitor);
     if (mayAppoint && m_occupant.role != RoomRole::Moderator)
         role(tr("Make moderator"), RoomRole::Moderator);
     if (mayAppoint && m_occupant.role == RoomRole::Moderator)
-        role(tr("Take moderation"), RoomRole::Participant);
+        role(tr("Remove as moderator"), RoomRole::Participant);
     if (may)
         addAction(Icons::icon(Icon::SignOut), tr("Kick…"), this, [this, nick] { emit kickAsked(nick); });
 }

@@ -7,14 +7,14 @@ QString RoomTroubleText::sentence(RoomTrouble trouble)
     // clang-format off: a table
     switch (trouble) {
     case RoomTrouble::None: return {};
-    case RoomTrouble::NickTaken: return tr("Somebody in the room has this nickname. Choose another one.");
+    case RoomTrouble::NickTaken: return tr("Someone in the room has this nickname. Choose another one.");
     case RoomTrouble::NickLocked:
         return tr("You may only come in under the nickname that is registered for you there. Enter that one.");
     case RoomTrouble::PasswordWanted: return tr("This room has a password. Enter it to come in.");
     case RoomTrouble::PasswordWrong: return tr("The password is wrong. Check it and try again.");
     case RoomTrouble::MembersOnly: return tr("Only members may come in. You can ask to become one.");
     case RoomTrouble::Banned: return tr("You are banned from this room. Ask one of its owners why.");
-    case RoomTrouble::Full: return tr("The room is full. Try again when somebody has left.");
+    case RoomTrouble::Full: return tr("The room is full. Try again when someone has left.");
     case RoomTrouble::NoSuchRoom:
         return tr("There is no such room, or its owner has not opened it yet. Check the name, or try again later.");
     case RoomTrouble::NoSuchService: return tr("There are no rooms at that address. Check the part after the @.");

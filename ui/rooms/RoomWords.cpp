@@ -76,7 +76,7 @@ QString RoomWords::state(const Room &room)
     }
     QString sentence = RoomTroubleText::sentence(room.trouble);
     if (const QString said = displayText(room.reason).simplified().left(MaxReason); !said.isEmpty())
-        sentence += u" \u201c%1\u201d"_s.arg(said);
+        sentence += u' ' + tr("“%1”", "what the room said").arg(said);
     return sentence;
 }
 

@@ -43,7 +43,8 @@ FilesPage::FilesPage(QWidget *parent)
     addWidget(buttons);
 
     addHeading(tr("Files that others send"));
-    m_accept = addChoice(tr("Accept files"), tr("People who are not among your contacts are never accepted unasked."));
+    m_accept = addChoice(tr("Accept files"),
+                         tr("You are always asked about files from people who are not among your contacts."));
     m_accept->addItem(tr("Ask me every time"), false);
     m_accept->addItem(tr("Accept from contacts"), true);
     addWidget(new TextLabel(tr("Up to"), TextStyle::Body));
@@ -52,7 +53,7 @@ FilesPage::FilesPage(QWidget *parent)
     m_megabytes->setRange(1, int(FileSettings().largest / MB));
     m_megabytes->setMaximumWidth(160);
     addWidget(m_megabytes);
-    addHint(tr("Larger files ask first."));
+    addHint(tr("You are asked before larger ones are accepted."));
     connect(m_accept, &QComboBox::currentIndexChanged, this, &FilesPage::tell);
     connect(m_megabytes, &QSpinBox::valueChanged, this, &FilesPage::tell);
 }

@@ -13,7 +13,7 @@ NotificationsPage::NotificationsPage(QWidget *parent)
     addKind(NoticeKind::ContactRequest, tr("Contact request"));
     addKind(NoticeKind::FileOffer, tr("File offered"));
     addKind(NoticeKind::RoomMessage, tr("Room message"));
-    addKind(NoticeKind::Mention, tr("Somebody mentions me in a room"));
+    addKind(NoticeKind::Mention, tr("Someone mentions me in a room"));
     addKind(NoticeKind::SomeoneEntered, tr("Someone enters a room"));
     addKind(NoticeKind::Invitation, tr("Invitation to a room"));
     addKind(NoticeKind::SignedIn, tr("Contact signs in"));

@@ -3,6 +3,7 @@
 #include "app/Blocking.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
+#include "app/Conversations.h"
 #include "app/Presences.h"
 #include "ui/MainWindow.h"
 #include "ui/chat/ConversationPage.h"
@@ -48,6 +49,7 @@ void PeopleBindings::bindSession()
     connect(&m_session.blocking(), &Blocking::changed, this, later);
     connect(&m_session.blocking(), &Blocking::supportChanged, this, later);
     connect(&m_session, &ChatSession::stateChanged, this, later);
+    connect(&m_session.conversations(), &Conversations::changed, this, ifShown);
     connect(&contacts, &Contacts::failed, this, &PeopleBindings::tellRequestFailed);
     connect(&contacts, &Contacts::refused, this, [this](const Jid &jid) {
         m_window.showProblem(tr("%1 does not let you see when they are there.").arg(nameOf(jid)));
@@ -68,6 +70,7 @@ void PeopleBindings::bindWindow()
     connect(details, &DetailsPane::renamed, this, [this](const Jid &jid, const QString &name) {
         tell(m_session.contacts().rename(jid, name), tr("%1 could not be renamed.").arg(nameOf(jid)));
     });
+    connect(details, &DetailsPane::muteChosen, &m_session.conversations(), &Conversations::setMuted);
     connect(details, &DetailsPane::groupsChosen, this, [this](const Jid &jid, const QStringList &groups) {
         tell(m_session.contacts().setGroups(jid, groups),
              tr("The groups of %1 could not be changed.").arg(nameOf(jid)));
@@ -102,6 +105,8 @@ PersonDetails PeopleBindings::detailsOf(const Jid &jid) const
     person.blocking = m_session.blocking().support();
     const Phase phase = m_session.state().phase;
     person.signedIn = phase == Phase::Synchronising || phase == Phase::Online;
+    if (const auto conversation = m_session.conversations().find(jid))
+        person.muted = conversation->muted;
     person.allGroups = m_session.contacts().groups();
     return person;
 }
@@ -112,6 +117,9 @@ void PeopleBindings::obey(PersonAction action, const Jid &jid)
     switch (action) {
     case PersonAction::Message:
         return emit openAsked(jid);
+    case PersonAction::SendFile:
+        emit openAsked(jid);
+        return emit m_window.conversation()->filesAsked();
     case PersonAction::Details:
         return showDetails(jid);
     case PersonAction::Rename:

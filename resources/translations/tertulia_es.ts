@@ -1476,6 +1476,10 @@
         <translation>Enviar mensaje</translation>
     </message>
     <message>
+        <source>Send a file…</source>
+        <translation>Enviar un archivo…</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
@@ -1544,6 +1548,10 @@
     <message>
         <source>Conversation details</source>
         <translation>Detalles de la conversación</translation>
+    </message>
+    <message>
+        <source>Find in conversation</source>
+        <translation>Buscar en la conversación</translation>
     </message>
     <message>
         <source>%1 is typing…</source>
@@ -1731,6 +1739,10 @@
         <translation>Quitar contacto</translation>
     </message>
     <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar las notificaciones</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
@@ -1741,6 +1753,10 @@
     <message>
         <source>Message</source>
         <translation>Enviar mensaje</translation>
+    </message>
+    <message>
+        <source>Send a file…</source>
+        <translation>Enviar un archivo…</translation>
     </message>
     <message>
         <source>Accept</source>

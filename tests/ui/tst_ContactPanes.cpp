@@ -36,6 +36,7 @@ private slots:
     void detailsSayWhatIsBetweenUs();
     void aNewNameIsReportedOnceAndTypingIsNotDisturbed();
     void groupsAreTickedAndMade();
+    void theirNotificationsAreMuted();
     void removingAsksFirst();
     void whereNobodyCanBeBlockedItSaysWhy();
     void namesFromTheNetworkArePlainText();
@@ -249,6 +250,27 @@ void tst_ContactPanes::groupsAreTickedAndMade()
     QVERIFY(field->text().isEmpty());
 }
 
+void tst_ContactPanes::theirNotificationsAreMuted()
+{
+    auto *pane = m_window->details();
+    QSignalSpy chosen(pane, &DetailsPane::muteChosen), asked(pane, &DetailsPane::asked);
+    PersonDetails bruno = person();
+    pane->setPerson(bruno);
+    m_window->showDetails(true);
+    const auto mute = [pane] { return named<QCheckBox>(pane, u"Mute notifications"_s); };
+    QVERIFY(!mute()->isVisible()); // there is no conversation
+    bruno.muted = false;
+    pane->setPerson(bruno);
+    QVERIFY(mute()->isVisible() && !mute()->isChecked() && chosen.isEmpty());
+    mute()->click();
+    QCOMPARE(chosen.value(0), (QVariantList{QVariant::fromValue(bruno.contact.jid), true}));
+    bruno.muted = true;
+    pane->setPerson(bruno);
+    QVERIFY(mute()->isChecked() && chosen.count() == 1);
+    named<QPushButton>(pane, u"Send a file…"_s)->click();
+    QCOMPARE(asked.value(0).value(0).value<PersonAction>(), PersonAction::SendFile);
+}
+
 void tst_ContactPanes::removingAsksFirst()
 {
     auto *pane = m_window->details();
@@ -309,7 +331,7 @@ void tst_ContactPanes::theMenuOffersWhatFits()
     auto *menu = new ContactMenu(person(), m_window.get());
     QSignalSpy asked(menu, &ContactMenu::asked), groups(menu, &ContactMenu::groupsChosen);
     for (const QString &text :
-         {u"Message"_s, u"Details"_s, u"Rename…"_s, u"Groups"_s, u"Block"_s, u"Remove contact…"_s})
+         {u"Message"_s, u"Send a file…"_s, u"Details"_s, u"Rename…"_s, u"Groups"_s, u"Block"_s, u"Remove contact…"_s})
         QVERIFY2(entry(menu, text) && entry(menu, text)->isEnabled(), qPrintable(text));
     QVERIFY(!entry(menu, u"Add contact…"_s));
     QVERIFY(!entry(menu, u"Cancel request"_s));

@@ -31,9 +31,11 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     m_buttons->setContentsMargins(0, 0, Space::M, 0);
     m_buttons->setSpacing(Space::XS);
     m_buttons->addStretch();
+    m_find = addButton(Icon::Search, tr("Find in conversation"));
     m_people = addButton(Icon::People, tr("People"));
     m_menu = addButton(Icon::More, tr("Room menu"));
     m_details = addButton(Icon::Info, tr("Conversation details"));
+    connect(m_find, &QToolButton::clicked, this, &ConversationHeader::findAsked);
     connect(m_people, &QToolButton::clicked, this, &ConversationHeader::peopleAsked);
     connect(m_menu, &QToolButton::clicked, this,
             [this] { emit roomMenuAsked(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
@@ -124,8 +126,7 @@ QSize ConversationHeader::minimumSizeHint() const
 
 int ConversationHeader::textRight() const
 {
-    const QWidget *first = m_room ? m_people : m_details;
-    return first->geometry().left() - Space::S;
+    return m_find->geometry().left() - Space::S;
 }
 
 void ConversationHeader::mouseDoubleClickEvent(QMouseEvent *event)

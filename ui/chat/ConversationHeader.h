@@ -32,6 +32,7 @@ public:
 
 signals:
     void detailsAsked();
+    void findAsked();
     void peopleAsked(); ///< of the room
     void roomMenuAsked(const QPoint &globalAt);
     void subjectAsked(); ///< the person wants to change it, and may
@@ -49,7 +50,7 @@ private:
     Jid m_jid;
     QString m_name;
     QHBoxLayout *m_buttons;
-    QToolButton *m_people, *m_menu, *m_details;
+    QToolButton *m_find, *m_people, *m_menu, *m_details;
     std::optional<Room> m_room;
     Presence m_presence;
     bool m_typing = false;

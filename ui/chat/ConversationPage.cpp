@@ -78,6 +78,7 @@ void ConversationPage::layOut()
 void ConversationPage::connectParts()
 {
     connect(m_header, &ConversationHeader::detailsAsked, this, &ConversationPage::detailsAsked);
+    connect(m_header, &ConversationHeader::findAsked, m_find, &FindBar::open);
     connect(m_blocked, &MessageBar::actionTriggered, this, &ConversationPage::unblockAsked);
     connect(m_jump, &RoundButton::clicked, this, &ConversationPage::goToEnd);
 

@@ -38,6 +38,8 @@ ContactMenu::ContactMenu(const PersonDetails &person, QWidget *parent)
     setAccessibleName(person.contact.displayName());
     addAnswers();
     setDefaultAction(add(tr("Message"), PersonAction::Message));
+    if (!person.isSelf)
+        add(tr("Send a file…"), PersonAction::SendFile);
     add(tr("Details"), PersonAction::Details);
     addSeparator();
     if (person.onRoster) {

@@ -13,6 +13,7 @@
 #include "ui/profile/ProfileFields.h"
 #include "ui/timeline/DisplayText.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -70,12 +71,14 @@ protected:
 //  │           Name          │
 //  │      name@server.org    │
 //  │ [ Message ]             │
+//  │ [ Send a file… ]        │
 //  │ what is between us      │
 //  │ [Accept] [Decline] …    │
 //  │ Devices                 │
 //  │ ● Away, since 14:05     │
 //  │ Name in your list [   ] │
 //  │ Groups  ☑ Club  [     ] │
+//  │ ☐ Mute notifications    │
 //  │ [Block] [Remove]        │
 //  └─────────────────────────┘
 DetailsPane::DetailsPane(QWidget *parent)
@@ -95,6 +98,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_listName(new QLineEdit)
     , m_groups(new GroupsEditor)
     , m_files(new SharedFiles)
+    , m_mute(new QCheckBox(tr("Mute notifications")))
     , m_remove(new QPushButton(tr("Remove contact")))
     , m_question(buildQuestion())
 {
@@ -153,6 +157,7 @@ QWidget *DetailsPane::buildBody()
         column->addWidget(part);
     column->addSpacing(Space::S);
     column->addWidget(button(tr("Message"), PersonAction::Message));
+    column->addWidget(button(tr("Send a file…"), PersonAction::SendFile));
     column->addSpacing(Space::S);
     column->addWidget(m_subscription);
     for (const auto &[text, action] : {std::pair{tr("Accept"), PersonAction::Accept},
@@ -171,6 +176,10 @@ QWidget *DetailsPane::buildBody()
     column->addWidget(m_groups);
     column->addWidget(m_files);
     column->addSpacing(Space::L);
+    m_mute->setAccessibleName(m_mute->text());
+    connect(m_mute, &QCheckBox::clicked, this, [this](bool mute) { emit muteChosen(jid(), mute); });
+    column->addWidget(m_mute);
+    column->addSpacing(Space::S);
     column->addWidget(button(tr("Block"), PersonAction::Block));
     column->addWidget(button(tr("Unblock"), PersonAction::Unblock));
     column->addWidget(m_note);
@@ -351,6 +360,9 @@ void DetailsPane::showActions()
         m_buttons[action]->setEnabled(enabled);
     };
     show(PersonAction::Message, !m_person.isSelf, true);
+    show(PersonAction::SendFile, !m_person.isSelf, true);
+    m_mute->setVisible(m_person.muted.has_value());
+    m_mute->setChecked(m_person.muted.value_or(false));
     show(PersonAction::Accept, contact.asksUs, m_person.signedIn);
     show(PersonAction::Decline, contact.asksUs, m_person.signedIn);
     show(PersonAction::Add, !m_person.onRoster && !contact.asksUs && !m_person.isSelf, m_person.signedIn);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
@@ -45,6 +46,7 @@ signals:
     void personChanged(const Tertulia::Jid &jid); ///< it shows another one now
     void asked(Tertulia::PersonAction action, const Tertulia::Jid &jid);
     void renamed(const Tertulia::Jid &jid, const QString &name);
+    void muteChosen(const Tertulia::Jid &jid, bool mute);
     void groupsChosen(const Tertulia::Jid &jid, const QStringList &groups);
     void closeAsked();
     void personShown(const Tertulia::Jid &jid); ///< from now on; null: nobody any more
@@ -78,6 +80,7 @@ private:
     QLineEdit *m_listName;
     GroupsEditor *m_groups;
     SharedFiles *m_files;
+    QCheckBox *m_mute;
     QHash<PersonAction, QPushButton *> m_buttons;
     QPushButton *m_remove;
     QWidget *m_question;

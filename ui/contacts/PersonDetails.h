@@ -17,7 +17,8 @@ struct PersonDetails {
     std::optional<Jid> blockedBy; ///< themselves, or their whole server
     Blocking::Support blocking = Blocking::Support::Unknown;
     bool signedIn = false;
-    QStringList allGroups; ///< of everybody, to choose from
+    std::optional<bool> muted; ///< whether their conversation is; null: there is none
+    QStringList allGroups;     ///< of everybody, to choose from
 
     bool mayBlock() const { return signedIn && !isSelf && blocking == Blocking::Support::Yes; }
     bool mayAskForTheirs() const { return onRoster && !contact.seesTheirPresence(); }
@@ -26,6 +27,7 @@ struct PersonDetails {
 /// What a person can be asked for, by menu or pane.
 enum class PersonAction {
     Message,
+    SendFile,
     Details,
     Rename,   ///< opens the pane at the name
     NewGroup, ///< opens the pane at a new group's name

@@ -9,7 +9,6 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -127,12 +126,7 @@ void NewChatPanel::keyPressEvent(QKeyEvent *event)
 
 void NewChatPanel::paintEvent(QPaintEvent *)
 {
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(c.line);
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::Radius, Space::Radius);
+    paintCard(this);
 }
 
 void NewChatPanel::submit()

@@ -4,6 +4,8 @@
 #include "ui/common/SystemScheme.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QWidget>
 
 namespace Tertulia {
 
@@ -141,6 +143,16 @@ QPalette Theme::palette(bool dark)
     }
     p.setColor(QPalette::Disabled, QPalette::Highlight, c.pressed);
     return p;
+}
+
+void paintCard(QWidget *card)
+{
+    const Colours &c = Theme::colours(card->palette());
+    QPainter painter(card);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(c.line);
+    painter.setBrush(c.raised);
+    painter.drawRoundedRect(QRectF(card->rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::Radius, Space::Radius);
 }
 
 } // namespace Tertulia

@@ -6,6 +6,7 @@
 #include <QPalette>
 
 class QApplication;
+class QWidget;
 
 namespace Tertulia {
 
@@ -66,6 +67,9 @@ private:
     SystemScheme *m_system;
     Scheme m_scheme;
 };
+
+/// The ground of a widget that is a card upon its surroundings. From its paintEvent().
+void paintCard(QWidget *card);
 
 /// XEP-0392: the one colour that everybody's client gives this address, made readable on `palette`.
 QColor personColour(const QString &bareAddress, const QPalette &palette);

@@ -8,7 +8,6 @@
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QStringListModel>
 #include <QVBoxLayout>
@@ -135,12 +134,7 @@ void AddContactPanel::keyPressEvent(QKeyEvent *event)
 
 void AddContactPanel::paintEvent(QPaintEvent *)
 {
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(c.line);
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::Radius, Space::Radius);
+    paintCard(this);
 }
 
 void AddContactPanel::submit()

@@ -8,7 +8,6 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -191,12 +190,7 @@ void JoinRoomPanel::keyPressEvent(QKeyEvent *event)
 
 void JoinRoomPanel::paintEvent(QPaintEvent *)
 {
-    const Colours &c = Theme::colours(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(c.line);
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::Radius, Space::Radius);
+    paintCard(this);
 }
 
 void JoinRoomPanel::submit(const QString &nick)

@@ -184,8 +184,7 @@ class Tour:
         self.say((f"With the window closed, the desktop notified: “{notice.summary}: {notice.body}”. " if notice else "")
                  + "A click brings the conversation back.")
         self.look("notified", 10)
-        self.hands.press("Account")
-        self.program.keys("Escape", "ctrl+comma")
+        self.program.keys("ctrl+comma")
         self.hands.press("Notifications")
         self.say("What is notified: one switch each.")
         self.look("notifications", 10)
@@ -208,6 +207,7 @@ class Tour:
     def new_room(self):
         self.hands.choose("New", "Join or create a room…")
         self.hands.fill("Room", "recetas")
+        self.say("To make or join a room, a bare name is enough.")
         self.look("join-a-room", 6)
         self.hands.submit()
         self.hear("Rooms", "recetas")

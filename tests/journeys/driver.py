@@ -53,8 +53,11 @@ class Popups:
         self._listener.register("object:state-changed:showing")
 
     def _on_shown(self, event):
-        if event.detail1 and event.source and event.source.get_role() in MENUS:
-            self._shown.append(event.source)
+        try:
+            if event.detail1 and event.source and event.source.get_role() in MENUS:
+                self._shown.append(event.source)
+        except GLib.Error:   # it went before it was looked at
+            pass
 
     def of(self, program):
         context = GLib.MainContext.default()

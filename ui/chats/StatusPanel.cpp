@@ -6,6 +6,7 @@
 #include "ui/common/TextLabel.h"
 
 #include <QButtonGroup>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -37,6 +38,17 @@ public:
     }
 
 protected:
+    /// An arrow passes on to the next kind; Qt's own would choose it, and so publish it.
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+        if (step == 0 || !group())
+            return QPushButton::keyPressEvent(event);
+        const QList<QAbstractButton *> kinds = group()->buttons();
+        if (QAbstractButton *next = kinds.value(kinds.indexOf(this) + step))
+            next->setFocus(Qt::TabFocusReason);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         const Colours &c = Theme::colours(palette());
@@ -74,7 +86,7 @@ StatusPanel::StatusPanel(QWidget *button)
     , m_column(new QVBoxLayout(card()))
 {
     setAccessibleName(tr("Status"));
-    m_kinds->setExclusive(false); // else an arrow key would choose, and publish, what it only passes
+    m_kinds->setExclusive(false); // a kind is chosen, not ticked
     m_column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
     m_column->setSpacing(2);
     for (const auto kind : {Availability::Available, Availability::FreeToChat, Availability::Away,

@@ -7,6 +7,7 @@
 #include "app/ContactCache.h"
 #include "app/Contacts.h"
 #include "app/Conversations.h"
+#include "app/Events.h"
 #include "app/HistorySync.h"
 #include "app/Log.h"
 #include "app/NotificationRules.h"
@@ -14,6 +15,7 @@
 #include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "app/Profiles.h"
+#include "app/ReadMarks.h"
 #include "app/Receipts.h"
 #include "app/Rooms.h"
 #include "app/Transfers.h"
@@ -46,10 +48,12 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_transfers(std::make_unique<Transfers>(account, messages, *m_contacts, *m_presences, *m_conversations))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
+    , m_readMarks(std::make_unique<ReadMarks>(account.jid, messages, *m_intake))
     , m_ownAccount(std::make_unique<OwnAccount>(*m_connection, account.jid))
     , m_chatStates(std::make_unique<ChatStates>(*m_contacts))
     , m_notifications(std::make_unique<NotificationRules>(account.jid, *m_contacts, *m_presences, *m_conversations,
                                                           std::make_unique<SystemClock>()))
+    , m_events(std::make_unique<Events>(*m_conversations))
     , m_userSearch(std::make_unique<UserSearch>(account.jid))
 {
     m_synchronising.setSingleShot(true);
@@ -79,6 +83,7 @@ void ChatSession::signIn(const QString &password, bool workedBefore)
 void ChatSession::signOut()
 {
     m_signingOut = true;
+    m_readMarks->flush();
     m_connection->stop();
 }
 
@@ -139,6 +144,7 @@ void ChatSession::joinConcerns()
 {
     connect(m_intake.get(), &MessageIntake::receiptWanted, m_receipts.get(), &Receipts::answer);
     connect(m_conversations.get(), &Conversations::readUpTo, m_receipts.get(), &Receipts::markDisplayed);
+    connect(m_conversations.get(), &Conversations::readUpTo, m_readMarks.get(), &ReadMarks::tell);
     connect(m_outbox.get(), &Outbox::queued, m_chatStates.get(), &ChatStates::sent);
     m_outbox->setFiles([this](TransferId id) { return m_transfers->find(id); });
     connect(m_transfers.get(), &Transfers::readyToTell, m_outbox.get(), &Outbox::sendWaiting);
@@ -146,9 +152,11 @@ void ChatSession::joinConcerns()
     connect(m_transfers.get(), &Transfers::offered, m_notifications.get(), &NotificationRules::onFileOffered);
     connect(m_transfers.get(), &Transfers::settled, m_notifications.get(),
             [this](const Transfer &transfer) { m_notifications->onFileSettled(transfer.id); });
+    connect(&m_notifications->news(), &PresenceNews::told, m_events.get(), &Events::onPresences);
     connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
+    connect(m_history.get(), &HistorySync::caughtUp, m_readMarks.get(), &ReadMarks::lookAgain);
     connect(m_history.get(), &HistorySync::caughtUp, this, [this] {
         m_outbox->settled();
         caughtUp(m_historyMissing);
@@ -164,6 +172,7 @@ void ChatSession::joinRooms()
                          [this](IncomingMessage &message) { m_rooms->complete(message); }});
     connect(m_rooms.get(), &Rooms::arrived, m_intake.get(), &MessageIntake::accept);
     connect(m_rooms.get(), &Rooms::opened, m_outbox.get(), &Outbox::openRoom);
+    connect(m_rooms.get(), &Rooms::opened, m_readMarks.get(), &ReadMarks::lookAgainIn);
     connect(m_rooms.get(), &Rooms::closed, m_outbox.get(), &Outbox::closeRoom);
     connect(m_outbox.get(), &Outbox::roomWanted, m_rooms.get(), &Rooms::want);
     connect(m_outbox.get(), &Outbox::saidInRoom, m_rooms.get(), &Rooms::expectEcho);
@@ -182,6 +191,10 @@ void ChatSession::joinRooms()
         return room ? room->displayName() : QString();
     });
     connect(m_rooms.get(), &Rooms::someoneEntered, m_notifications.get(), &NotificationRules::onEntered);
+    connect(m_rooms.get(), &Rooms::someoneEntered, m_events.get(), [this](const Jid &room, const Occupant &occupant) {
+        m_events->note(room, {TalkEvent::Kind::Entered, occupant.nick});
+    });
+    connect(m_rooms.get(), &Rooms::happened, m_events.get(), &Events::note);
     connect(m_rooms.get(), &Rooms::invited, m_notifications.get(), &NotificationRules::onInvited);
     connect(m_rooms.get(), &Rooms::joined, m_notifications.get(), &NotificationRules::onInvitationAnswered);
     connect(m_rooms.get(), &Rooms::invitationDeclined, m_notifications.get(), &NotificationRules::onInvitationAnswered);
@@ -199,6 +212,7 @@ void ChatSession::attach(XmppClient *client)
     m_outbox->attach(client);
     m_transfers->attach(client);
     m_receipts->attach(client);
+    m_readMarks->attach(client);
     m_ownAccount->attach(client);
     m_chatStates->attach(client);
     m_userSearch->attach(client);

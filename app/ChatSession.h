@@ -20,6 +20,7 @@ class Contacts;
 class ContactStore;
 class Conversations;
 class ConversationStore;
+class Events;
 class HistorySync;
 class MessageIntake;
 class MessageStore;
@@ -28,6 +29,7 @@ class Outbox;
 class OwnAccount;
 class Presences;
 class Profiles;
+class ReadMarks;
 class Receipts;
 class Rooms;
 class UserSearch;
@@ -57,6 +59,7 @@ public:
     Outbox &outbox() const { return *m_outbox; }
     OwnAccount &ownAccount() const { return *m_ownAccount; }
     ChatStates &chatStates() const { return *m_chatStates; }
+    Events &events() const { return *m_events; }
     NotificationRules &notifications() const { return *m_notifications; }
     HistorySync &history() const { return *m_history; }
     Rooms &rooms() const { return *m_rooms; }
@@ -106,9 +109,11 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Transfers> m_transfers;
     std::unique_ptr<Receipts> m_receipts;
+    std::unique_ptr<ReadMarks> m_readMarks;
     std::unique_ptr<OwnAccount> m_ownAccount;
     std::unique_ptr<ChatStates> m_chatStates;
     std::unique_ptr<NotificationRules> m_notifications;
+    std::unique_ptr<Events> m_events;
     std::unique_ptr<UserSearch> m_userSearch;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
     bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;

@@ -37,6 +37,7 @@ public:
     ~NotificationRules() override;
 
     void setSettings(const NotificationSettings &settings) { m_settings = settings; }
+    const PresenceNews &news() const { return m_news; }
     bool tellsPresence() const; ///< it must come at once then, also while nobody looks
     void setRoomNames(std::function<QString(const Jid &)> names) { m_roomNames = std::move(names); }
     void setSight(std::function<Sight()> sight) { m_sight = std::move(sight); } ///< asked whenever something is told

@@ -346,6 +346,7 @@ void RoomVisit::onGone(const RoomPresence &presence)
     if (m_room.state != Room::State::Joined && m_room.state != Room::State::Joining)
         return;
     const bool ours = presence.has(itIsYou) || (m_room.state == Room::State::Joined && nick == m_room.nick);
+    tellGone(presence);
     if (presence.has(newName) && !m_room.jid.withResource(presence.newNick).isNull()) {
         m_occupants.rename(nick, presence.newNick);
         m_renamed.insert(presence.newNick);

@@ -4,6 +4,7 @@
 #include "app/RoomOccupants.h"
 #include "app/data/Presence.h"
 #include "app/data/Room.h"
+#include "app/data/TalkEvent.h"
 
 #include <QTimer>
 #include <chrono>
@@ -72,6 +73,7 @@ signals:
     void left();
     void troubled(Tertulia::RoomTrouble trouble, const QString &text);
     void someoneEntered(const Tertulia::Occupant &occupant);
+    void happened(const Tertulia::TalkEvent &event); ///< while we are there: whatever is no message, but entering
     void arrived(const Tertulia::IncomingMessage &message); ///< complete: who said it, whether it is ours, calls us
 
 private:
@@ -94,6 +96,7 @@ private:
     void comeBackLater();
     void stop(Room::State state);
     void noteHeard();
+    void tellGone(const RoomPresence &presence);
 
     Jid m_account;
     Room m_room;

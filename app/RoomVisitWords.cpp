@@ -45,11 +45,30 @@ void RoomVisit::takeSubject(const QString &nick, const QString &subject)
     noteHeard();
     if (m_room.state != Room::State::Joined && !m_wasIn)
         return;
+    if (m_settled && subject != m_room.subject) // else it is what we find when we come in
+        emit happened({TalkEvent::Kind::Subject, nick, subject, nick == m_room.nick});
     m_room.subject = subject;
     m_room.subjectBy = nick;
     emit changed();
     if (!m_hasArchive) // it comes behind the history (XEP-0045 §7.2.15)
         settle();
+}
+
+/// Of the others, and of our own new name. That we are out is said otherwise.
+void RoomVisit::tellGone(const RoomPresence &presence)
+{
+    using enum TalkEvent::Kind;
+    constexpr int banned = 301, newName = 303, kicked = 307, noLongerMember = 321, membersOnly = 322, technical = 333;
+    const QString &nick = presence.occupant.nick;
+    const bool ours = nick == m_room.nick, renamed = presence.has(newName);
+    if (!m_wasIn || !m_occupants.contains(nick) || presence.destroyed || (ours && !renamed))
+        return;
+    const bool put = presence.has(kicked) || presence.has(noLongerMember) || presence.has(membersOnly);
+    if (renamed)
+        return emit happened({Renamed, nick, presence.newNick, ours});
+    const bool byPerson = !presence.has(technical);
+    const auto kind = byPerson && presence.has(banned) ? Banned : byPerson && put ? Removed : Left;
+    emit happened({kind, nick, kind == Left ? QString() : presence.reason});
 }
 
 void RoomVisit::take(IncomingMessage incoming)

@@ -148,6 +148,7 @@ void Rooms::connectVisit(RoomVisit &visit, const Jid &room)
             [this, room](RoomTrouble trouble, const QString &text) { emit troubled(room, trouble, text); });
     connect(&visit, &RoomVisit::someoneEntered, this,
             [this, room](const Occupant &occupant) { emit someoneEntered(room, occupant); });
+    connect(&visit, &RoomVisit::happened, this, [this, room](const TalkEvent &event) { emit happened(room, event); });
     connect(&visit, &RoomVisit::arrived, this, &Rooms::arrived);
 }
 

@@ -100,6 +100,7 @@ signals:
     void declined(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason);
     /// While we were there; never those who are there when we come in.
     void someoneEntered(const Tertulia::Jid &room, const Tertulia::Occupant &occupant);
+    void happened(const Tertulia::Jid &room, const Tertulia::TalkEvent &event); ///< see RoomVisit
     void opened(const Tertulia::Jid &room);                 ///< in, and what was said meanwhile is handed to the store
     void closed(const Tertulia::Jid &room);                 ///< no longer open
     void arrived(const Tertulia::IncomingMessage &message); ///< who said it is known

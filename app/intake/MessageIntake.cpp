@@ -257,6 +257,12 @@ void MessageIntake::noteRoomArchive(const Jid &room, const QString &id)
     }
 }
 
+void MessageIntake::noteRead(const ReadReport &report)
+{
+    m_pending.batch.reads.append(report);
+    schedule();
+}
+
 void MessageIntake::schedule()
 {
     if (!m_timer.isActive()) {

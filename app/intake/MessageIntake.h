@@ -40,6 +40,8 @@ public:
     void setGapless(bool gapless);
     /// The gap as it is once everything accepted so far is written, and not before.
     void noteGap(const ArchiveGap &gap);
+    /// Read on another device of ours; behind everything accepted so far.
+    void noteRead(const ReadReport &report);
     /// The room's own archive is here up to this id, once everything accepted so far is written.
     void noteRoomArchive(const Jid &room, const QString &id);
 

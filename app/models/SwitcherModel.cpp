@@ -54,7 +54,7 @@ void SwitcherModel::refresh()
     for (const Source &source : std::as_const(m_sources)) {
         for (SwitcherItem &item : source()) {
             const QStringList name = wordsOf(item.name);
-            const QStringList detail = item.kind == SwitcherItem::Kind::Person ? wordsOf(item.detail) : QStringList();
+            const QStringList detail = item.kind != SwitcherItem::Kind::Command ? wordsOf(item.detail) : QStringList();
             m_all.push_back({std::move(item), spaced(name), spaced(detail), name.join(QString())});
         }
     }
@@ -101,7 +101,7 @@ void SwitcherModel::setText(const QString &typed)
         const SwitcherItem &x = m_all[a.second].item, &y = m_all[b.second].item;
         if (x.recent != y.recent)
             return x.recent > y.recent;
-        if (x.kind == SwitcherItem::Kind::Person && y.kind == SwitcherItem::Kind::Person)
+        if (x.kind != SwitcherItem::Kind::Command && y.kind != SwitcherItem::Kind::Command)
             return std::tie(m_all[a.second].name, x.jid) < std::tie(m_all[b.second].name, y.jid);
         return a.second < b.second; // the order of the sources
     };

@@ -10,12 +10,12 @@ namespace Tertulia {
 
 /// Somewhere to go to, or something to do.
 struct SwitcherItem {
-    enum class Kind { Person, Command };
+    enum class Kind { Person, Room, Command };
 
     Kind kind = Kind::Person;
     QString name;     ///< what is shown and searched for
     QString detail;   ///< an address or a shortcut; an address is searched too
-    Jid jid;          ///< of a person
+    Jid jid;          ///< of a person or a room
     int command = -1; ///< the caller's own number
     int icon = 0;     ///< the caller's own, of a command
     Instant recent{}; ///< when one last talked there; never: 0

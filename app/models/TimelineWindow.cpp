@@ -372,9 +372,7 @@ void TimelineWindow::close()
     d->firstUnread = 0;
     d->older = d->atEnd = d->fetching = false;
     d->setNewer(0);
-    if (!d->messages.isEmpty()) {
-        d->reset({});
-    }
+    d->reset({}); // also an empty one: what stands between the messages (TimelineRows) goes too
 }
 
 Jid TimelineWindow::conversation() const

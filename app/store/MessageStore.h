@@ -36,10 +36,12 @@ struct StateReport {
     FailureKind failure = FailureKind::Unknown;
 };
 
-/// Another device of ours has shown the partner's message with this stanza id, and with it all before.
+/// Another device of ours has shown this message, and with it all before: the partner's with this stanza id, or any
+/// with this archive id.
 struct ReadReport {
     Jid account, conversation;
     QString stanzaId;
+    QString archiveId = {};
 };
 
 /// What intake has gathered, to be written in one transaction: first the messages, then what is said about messages.

@@ -228,8 +228,11 @@ void MessageTable::apply(const StateReport &report)
 void MessageTable::apply(const ReadReport &report)
 {
     const qint64 conversation = ConversationTable::find(m_sql, report.account, report.conversation);
-    const auto named = one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 0 ORDER BY +m.time DESC LIMIT 1"_s,
-                           {conversation, report.stanzaId});
+    const auto named =
+        report.archiveId.isEmpty()
+            ? one(u"m.conversation = ? AND m.stanza_id = ? AND m.outgoing = 0 ORDER BY +m.time DESC LIMIT 1"_s,
+                  {conversation, report.stanzaId})
+            : one(u"m.conversation = ? AND m.archive_id = ?"_s, {conversation, report.archiveId});
     if (named) {
         ConversationTable::setRead(m_sql, conversation, named->time, named->id);
         m_touched.insert({report.account, report.conversation});

@@ -1,6 +1,6 @@
 #include "app/xmpp/BookmarkExtension.h"
 
-#include "app/xmpp/PlainIq.h"
+#include "app/xmpp/PrivateNode.h"
 #include "app/xmpp/RoomStanza.h"
 
 #include <QDomDocument>
@@ -12,9 +12,8 @@ namespace Tertulia {
 
 namespace {
 
-const auto nsBookmarks = u"urn:xmpp:bookmarks:1"_s, nsPubSub = u"http://jabber.org/protocol/pubsub"_s,
-           nsEvent = u"http://jabber.org/protocol/pubsub#event"_s, nsPrivate = u"jabber:iq:private"_s,
-           nsStorage = u"storage:bookmarks"_s, nsForm = u"jabber:x:data"_s;
+const auto nsBookmarks = u"urn:xmpp:bookmarks:1"_s, nsPrivate = u"jabber:iq:private"_s,
+           nsStorage = u"storage:bookmarks"_s;
 
 bool isYes(const QString &text)
 {
@@ -101,31 +100,6 @@ void writeConference(QXmlStreamWriter &writer, const Bookmark &bookmark)
     writer.writeEndElement();
 }
 
-/// XEP-0402 §3: kept, for us alone.
-void writeOptions(QXmlStreamWriter &writer)
-{
-    static const std::pair<QString, QString> options[] = {
-        {u"FORM_TYPE"_s, u"http://jabber.org/protocol/pubsub#publish-options"_s},
-        {u"pubsub#persist_items"_s, u"true"_s},
-        {u"pubsub#max_items"_s, u"max"_s},
-        {u"pubsub#send_last_published_item"_s, u"never"_s},
-        {u"pubsub#access_model"_s, u"whitelist"_s}};
-    writer.writeStartElement(u"publish-options"_s);
-    writer.writeStartElement(u"x"_s);
-    writer.writeDefaultNamespace(nsForm);
-    writer.writeAttribute(u"type"_s, u"submit"_s);
-    for (const auto &[name, value] : options) {
-        writer.writeStartElement(u"field"_s);
-        writer.writeAttribute(u"var"_s, name);
-        if (&name == &options[0].first)
-            writer.writeAttribute(u"type"_s, u"hidden"_s);
-        writer.writeTextElement(u"value"_s, value);
-        writer.writeEndElement();
-    }
-    writer.writeEndElement();
-    writer.writeEndElement();
-}
-
 } // namespace
 
 BookmarkExtension::BookmarkExtension(const Jid &account)
@@ -140,17 +114,8 @@ QStringList BookmarkExtension::discoveryFeatures() const
 
 QFuture<Result<QList<Bookmark>>> BookmarkExtension::fetch()
 {
-    const auto content = [](QXmlStreamWriter &writer) {
-        writer.writeStartElement(u"pubsub"_s);
-        writer.writeDefaultNamespace(nsPubSub);
-        writer.writeStartElement(u"items"_s);
-        writer.writeAttribute(u"node"_s, nsBookmarks);
-        writer.writeEndElement();
-        writer.writeEndElement();
-    };
-    return ask<QList<Bookmark>>(*client(), this, PlainIq(QXmppIq::Get, {}, content), [](const QDomElement &answer) {
-        const auto items = RoomStanza::child(answer, u"pubsub", nsPubSub).firstChildElement(u"items"_s);
-        return listOf(items, u"item"_s, fromItem);
+    return ask<QList<Bookmark>>(*client(), this, PrivateNode::items(nsBookmarks), [](const QDomElement &answer) {
+        return listOf(PrivateNode::itemsOf(answer), u"item"_s, fromItem);
     });
 }
 
@@ -173,54 +138,29 @@ QFuture<Result<QList<Bookmark>>> BookmarkExtension::fetchOld()
 
 QFuture<Result<Done>> BookmarkExtension::publish(const Bookmark &bookmark)
 {
-    return ask(*client(), this, PlainIq(QXmppIq::Set, {}, [bookmark](QXmlStreamWriter &writer) {
-        writer.writeStartElement(u"pubsub"_s);
-        writer.writeDefaultNamespace(nsPubSub);
-        writer.writeStartElement(u"publish"_s);
-        writer.writeAttribute(u"node"_s, nsBookmarks);
-        writer.writeStartElement(u"item"_s);
-        writer.writeAttribute(u"id"_s, bookmark.room.toString());
-        writeConference(writer, bookmark);
-        writer.writeEndElement();
-        writer.writeEndElement();
-        writeOptions(writer);
-        writer.writeEndElement();
-    }));
+    return ask(*client(), this,
+               PrivateNode::publish(nsBookmarks, bookmark.room.toString(),
+                                    [bookmark](QXmlStreamWriter &writer) { writeConference(writer, bookmark); }));
 }
 
 QFuture<Result<Done>> BookmarkExtension::retract(const Jid &room)
 {
-    return ask(*client(), this, PlainIq(QXmppIq::Set, {}, [room](QXmlStreamWriter &writer) {
-        writer.writeStartElement(u"pubsub"_s);
-        writer.writeDefaultNamespace(nsPubSub);
-        writer.writeStartElement(u"retract"_s);
-        writer.writeAttribute(u"node"_s, nsBookmarks);
-        writer.writeAttribute(u"notify"_s, u"true"_s);
-        writer.writeStartElement(u"item"_s);
-        writer.writeAttribute(u"id"_s, room.toString());
-        writer.writeEndElement();
-        writer.writeEndElement();
-        writer.writeEndElement();
-    }));
+    return ask(*client(), this, PrivateNode::retract(nsBookmarks, room.toString()));
 }
 
 bool BookmarkExtension::handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &)
 {
-    if (stanza.tagName() != "message"_L1)
+    const auto news = PrivateNode::newsOf(stanza, nsBookmarks);
+    if (news.isNull())
         return false;
-    const auto event = RoomStanza::child(stanza, u"event", nsEvent);
-    const auto items = event.firstChildElement(u"items"_s), purge = event.firstChildElement(u"purge"_s);
-    if (items.attribute(u"node"_s) != nsBookmarks && purge.attribute(u"node"_s) != nsBookmarks)
-        return false;
-    const auto from = stanza.attribute(u"from"_s);
-    if (!from.isEmpty() && Jid::parse(from) != m_account)
+    if (!PrivateNode::isFromOurselves(stanza, m_account))
         return true; // nobody else keeps our bookmarks
-    if (!purge.isNull())
+    if (news.tagName() == "purge"_L1)
         emit purged();
-    const auto bookmarks = listOf(items, u"item"_s, fromItem);
+    const auto bookmarks = listOf(news, u"item"_s, fromItem);
     for (const auto &bookmark : bookmarks)
         emit published(bookmark);
-    for (auto e = items.firstChildElement(u"retract"_s); !e.isNull(); e = e.nextSiblingElement(u"retract"_s)) {
+    for (auto e = news.firstChildElement(u"retract"_s); !e.isNull(); e = e.nextSiblingElement(u"retract"_s)) {
         if (const auto room = Jid::parse(e.attribute(u"id"_s)))
             emit retracted(*room);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/data/Jid.h"
 #include "app/xmpp/TaskBridge.h"
 
 #include <QDomElement>

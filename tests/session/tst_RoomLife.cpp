@@ -1,3 +1,4 @@
+#include "app/Events.h"
 #include "app/RoomDirectory.h"
 #include "tests/session/RoomsFixture.h"
 
@@ -18,6 +19,8 @@ private slots:
     void correctionsComeOnlyFromTheSameOccupant();
     void kickedAndBannedAreTold_data() { bothServers(); }
     void kickedAndBannedAreTold();
+    void comingAndGoingIsNotedButNotWhoIsThereAlready_data() { bothServers(); }
+    void comingAndGoingIsNotedButNotWhoIsThereAlready();
     void invitationsGoBothWays_data() { bothServers(); }
     void invitationsGoBothWays();
     void ownerConfiguresBrowsesAndDestroys_data() { bothServers(); }
@@ -115,6 +118,38 @@ void RoomLifeTest::kickedAndBannedAreTold()
     QTRY_VERIFY(list.isFinished());
     QCOMPARE(list.result().value().size(), 1);
     QCOMPARE(list.result().value().first().jid, cleo->account.jid);
+}
+
+void RoomLifeTest::comingAndGoingIsNotedButNotWhoIsThereAlready()
+{
+    open();
+    m_ben = newPeer(u"ben"_s);
+    QVERIFY(slixJoins());
+    auto cleo = newPerson(u"cleo"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    QTRY_VERIFY(rooms().occupant(m_room, u"cleo"_s).has_value());
+    rooms().setSubject(m_room, u"Tea"_s);
+    QTRY_COMPARE(rooms(cleo).find(m_room)->subject, u"Tea"_s);
+    m_ben->tell(u"join"_s, {{u"room"_s, m_room.toString()}, {u"nick"_s, u"benedict"_s}});
+    QTRY_VERIFY(rooms().occupant(m_room, u"benedict"_s).has_value());
+    m_ben->tell(u"leave"_s, {{u"room"_s, m_room.toString()}, {u"nick"_s, u"benedict"_s}});
+    QTRY_VERIFY(!rooms().occupant(m_room, u"benedict"_s));
+    rooms().members().kick(m_room, u"cleo"_s, u"too loud"_s);
+    QTRY_VERIFY(!rooms().occupant(m_room, u"cleo"_s));
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    QTRY_VERIFY(rooms().occupant(m_room, u"cleo"_s).has_value());
+    rooms().members().setAffiliation(m_room, cleo->account.jid, Affiliation::Outcast, u"enough"_s);
+    QTRY_VERIFY(!rooms().occupant(m_room, u"cleo"_s));
+
+    QStringList noted;
+    for (const TalkEvent &event : m_ana->session->events().of(m_room))
+        noted << u"%1 %2 %3 %4"_s.arg(int(event.kind)).arg(event.who, event.text).arg(int(event.ours)).simplified();
+    QCOMPARE(noted, (QStringList{u"0 ben 0"_s, u"0 cleo 0"_s, u"5 ana Tea 1"_s, u"4 ben benedict 0"_s,
+                                 u"1 benedict 0"_s, u"2 cleo too loud 0"_s, u"0 cleo 0"_s, u"3 cleo enough 0"_s}));
+    QStringList seenByCleo; // who was there when she came is no news, nor what happened to herself
+    for (const TalkEvent &event : cleo->session->events().of(m_room))
+        seenByCleo << u"%1 %2"_s.arg(int(event.kind)).arg(event.who);
+    QCOMPARE(seenByCleo, (QStringList{u"5 ana"_s, u"4 ben"_s, u"1 benedict"_s}));
 }
 
 void RoomLifeTest::invitationsGoBothWays()

@@ -6,6 +6,7 @@
 #include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "ui/AccountPages.h"
+#include "ui/AllTransfers.h"
 #include "ui/Bindings.h"
 #include "ui/MainWindow.h"
 #include "ui/SeveralAccounts.h"
@@ -13,6 +14,7 @@
 #include "ui/common/ConnectionText.h"
 #include "ui/common/FailureText.h"
 #include "ui/login/SignInPage.h"
+#include "ui/rooms/RoomsPage.h"
 
 namespace Tertulia {
 
@@ -45,6 +47,7 @@ AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchInd
     , m_secrets(secrets)
     , m_window(window)
     , m_several(std::make_unique<SeveralAccounts>(accounts, window))
+    , m_transfers(std::make_unique<AllTransfers>(accounts, window))
 {
     const Sidebar *sidebar = window.sidebar();
     connect(m_several.get(), &SeveralAccounts::unreadChanged, this, &AccountsDesk::changed);
@@ -54,6 +57,16 @@ AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchInd
     connect(window.signIn(), &SignInPage::left, this, &AccountsDesk::leaveForm);
     connect(window.signIn(), &SignInPage::signInAsked, this,
             [this](const AccountSettings &account, const QString &password) { signIn(account, password); });
+    connect(m_transfers.get(), &AllTransfers::conversationAsked, this, [this](const Jid &account, const Jid &jid) {
+        bring(account);
+        if (m_bindings)
+            m_bindings->open(jid);
+    });
+    connect(sidebar->rooms(), &RoomsPage::invitationAccepted, this, [this](const RoomInvitation &invitation) {
+        bring(invitation.account);
+        if (m_bindings && frontAddress() == invitation.account)
+            m_bindings->join(invitation);
+    });
     connect(&window, &MainWindow::signInAgainAsked, this, [this] {
         m_window.showSignIn();
         if (m_front)

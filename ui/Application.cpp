@@ -5,6 +5,7 @@
 #include "app/AvatarFiles.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
+#include "app/Events.h"
 #include "app/HistoryExport.h"
 #include "app/Log.h"
 #include "app/Presences.h"
@@ -48,7 +49,7 @@ namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, RecentKey = "window/recentStatus"_L1,
                ShowOfflineKey = "window/showOffline"_L1, FoldedKey = "window/foldedGroups"_L1,
-               EmojiKey = "window/recentEmoji"_L1, SignUpServerKey = "signup/server"_L1;
+               EmojiKey = "window/recentEmoji"_L1, ToneKey = "window/emojiTone"_L1, SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
 QString firstLine(const QString &fileName)
@@ -107,6 +108,7 @@ Application::Application(QApplication &application, const Paths &paths, const St
     sidebar->setRecentStatusMessages(m_settings.value(RecentKey).toStringList());
     m_window->conversation()->setPasteFolder(paths.cache + "/pasted"_L1);
     m_window->conversation()->setRecentEmoji(m_settings.value(EmojiKey).toStringList());
+    m_window->conversation()->setEmojiTone(m_settings.value(ToneKey).toInt());
     bindWindow();
     bindTray();
     bindPreferences();
@@ -129,6 +131,7 @@ void Application::bindWindow()
     connect(m_accounts.get(), &Accounts::added, this, [this](ChatSession *session) {
         session->contacts().setRequestRule(m_settings.requestRule());
         session->transfers().setSettings(m_settings.files());
+        session->events().setChoice(m_preferences->general().events);
         session->presences().setIdleSince(m_away->idleSince());
         connect(m_away.get(), &AutoAway::idleChanged, &session->presences(), &Presences::setIdleSince);
     });
@@ -151,6 +154,8 @@ void Application::bindWindow()
     connect(sidebar, &Sidebar::presenceChosen, this, &Application::publish);
     connect(m_window->conversation(), &ConversationPage::recentEmojiChanged, this,
             [this](const QStringList &emoji) { m_settings.setValue(EmojiKey, emoji); });
+    connect(m_window->conversation(), &ConversationPage::emojiToneChanged, this,
+            [this](int tone) { m_settings.setValue(ToneKey, tone); });
     connect(sidebar, &Sidebar::showOfflineChanged, this,
             [this](bool show) { m_settings.setValue(ShowOfflineKey, show); });
     connect(sidebar, &Sidebar::foldedGroupsChanged, this,

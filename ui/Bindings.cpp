@@ -8,7 +8,7 @@
 #include "app/Presences.h"
 #include "app/models/ContactsModel.h"
 #include "app/models/ConversationsModel.h"
-#include "app/models/TimelineWindow.h"
+#include "app/models/TimelineRows.h"
 #include "ui/DirectoryBindings.h"
 #include "ui/FileBindings.h"
 #include "ui/FindBindings.h"
@@ -48,6 +48,7 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
     , m_conversations(
           std::make_unique<ConversationsModel>(session.conversations(), session.contacts(), session.presences()))
     , m_timeline(std::make_unique<TimelineWindow>(messages))
+    , m_rows(std::make_unique<TimelineRows>(*m_timeline, session.events()))
     , m_people(std::make_unique<PeopleBindings>(session, window))
     , m_profiles(std::make_unique<ProfileBindings>(session, window))
     , m_rooms(std::make_unique<RoomBindings>(session, window))
@@ -62,21 +63,19 @@ Bindings::Bindings(ChatSession &session, MessageStore &messages, SearchIndex &se
     for (const QString &group : folded)
         m_contacts->setFolded(group, true);
     window.sidebar()->setModels(m_conversations.get(), m_contacts.get());
-    joinTimeline(*window.conversation(), *m_timeline);
+    joinTimeline(*window.conversation(), *m_timeline, m_rows.get());
     bindConnection();
     bindPeople();
     bindConversations();
     bindOpenConversation();
-    m_find = std::make_unique<FindBindings>(FindBindings::Parts{session.account().jid, search, session.contacts(),
-                                                                session.conversations(), *m_conversations, *m_timeline,
-                                                                [this](const Jid &jid) { open(jid); }},
-                                            window);
-    m_files = std::make_unique<FileBindings>(session, window,
-                                             FileBindings::Ways{[this](const Jid &jid) { open(jid); },
-                                                                [this](const Jid &jid) { return nameOf(jid); },
-                                                                [this] { return m_find->people(); }});
+    m_find = std::make_unique<FindBindings>(
+        FindBindings::Parts{session.account().jid, search, session.contacts(), session.conversations(), session.rooms(),
+                            *m_conversations, *m_timeline, [this](const Jid &jid) { open(jid); }},
+        window);
+    m_files = std::make_unique<FileBindings>(
+        session, window,
+        FileBindings::Ways{[this](const Jid &jid) { open(jid); }, [this] { return m_find->people(); }});
     showUnread();
-    showRequests();
 }
 
 Bindings::~Bindings()
@@ -109,9 +108,6 @@ void Bindings::bindPeople()
 {
     Contacts &contacts = m_session.contacts();
     const Sidebar *sidebar = m_window.sidebar();
-    connect(&contacts, &Contacts::reset, this, &Bindings::showRequests);
-    connect(&contacts, &Contacts::changed, this, &Bindings::showRequests);
-    connect(&contacts, &Contacts::removed, this, &Bindings::showRequests);
     connect(&contacts, &Contacts::changed, this, [this](const QSet<Jid> &people) {
         if (people.contains(m_open))
             showPartner();
@@ -120,8 +116,6 @@ void Bindings::bindPeople()
         if (people.contains(m_open))
             showPartner();
     });
-    connect(sidebar, &Sidebar::accepted, &contacts, &Contacts::accept);
-    connect(sidebar, &Sidebar::declined, &contacts, &Contacts::decline);
     connect(sidebar, &Sidebar::presenceChosen, &m_session.presences(), &Presences::publish);
     connect(m_people.get(), &PeopleBindings::openAsked, this, &Bindings::open);
     connect(m_directory.get(), &DirectoryBindings::openAsked, this, &Bindings::open);
@@ -192,6 +186,11 @@ void Bindings::open(const Jid &jid)
     lookedAt(m_window.isActiveWindow());
 }
 
+void Bindings::join(const RoomInvitation &invitation)
+{
+    m_rooms->join(invitation.room.toString(), {}, invitation.password);
+}
+
 void Bindings::openLink(const QUrl &address)
 {
     const auto jid = Jid::fromUserInput(address.path());
@@ -228,14 +227,6 @@ void Bindings::showUnread()
     const int unread = m_session.conversations().unread();
     m_window.sidebar()->setUnread(unread);
     emit unreadChanged(unread);
-}
-
-void Bindings::showRequests()
-{
-    QList<Contact> requests = m_session.contacts().all();
-    requests.removeIf([](const Contact &contact) { return !contact.asksUs; });
-    std::ranges::sort(requests, {}, &Contact::jid);
-    m_window.sidebar()->setRequests(requests);
 }
 
 /// What is being looked at counts as read.

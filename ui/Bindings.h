@@ -24,7 +24,9 @@ class ProfileBindings;
 class RoomBindings;
 class SearchIndex;
 class TalkBindings;
+class TimelineRows;
 class TimelineWindow;
+struct RoomInvitation;
 
 /// The table where one session's signals meet the widgets' slots, and back. Lives as long as the session is shown, and
 /// owns the models that show it. Decides nothing but which conversation is the open one.
@@ -38,6 +40,7 @@ public:
 
     void open(const Jid &jid);
     void openLink(const QUrl &address); ///< xmpp: somebody, or a room to be joined (XEP-0147)
+    void join(const RoomInvitation &invitation);
 
 signals:
     void unreadChanged(int count);
@@ -50,7 +53,6 @@ private:
     void close();
     void showPartner();
     void showUnread();
-    void showRequests();
     void lookedAt(bool active);
     void withMessage(MessageId id, const std::function<void(const Message &)> &act) const;
     QString nameOf(const Jid &jid) const;
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<ContactsModel> m_contacts;
     std::unique_ptr<ConversationsModel> m_conversations;
     std::unique_ptr<TimelineWindow> m_timeline;
+    std::unique_ptr<TimelineRows> m_rows;
     std::unique_ptr<PeopleBindings> m_people;
     std::unique_ptr<ProfileBindings> m_profiles;
     std::unique_ptr<RoomBindings> m_rooms;

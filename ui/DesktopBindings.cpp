@@ -2,6 +2,7 @@
 #include "app/Accounts.h"
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
+#include "app/Events.h"
 #include "app/Presences.h"
 #include "app/Transfers.h"
 #include "ui/AccountsDesk.h"
@@ -57,8 +58,11 @@ void Application::bindPreferences()
     connect(m_tray.get(), &Tray::preferencesAsked, m_preferences.get(), &Preferences::show);
     connect(sidebar, &Sidebar::themeChosen, m_preferences.get(), &Preferences::setTheme);
     connect(m_preferences.get(), &Preferences::problem, m_window.get(), &MainWindow::showProblem);
-    connect(m_preferences.get(), &Preferences::generalChanged, this,
-            [this](const GeneralChoice &choice) { m_window->sidebar()->setTheme(choice.theme); });
+    connect(m_preferences.get(), &Preferences::generalChanged, this, [this](const GeneralChoice &choice) {
+        m_window->sidebar()->setTheme(choice.theme);
+        for (ChatSession *session : m_accounts->all())
+            session->events().setChoice(choice.events);
+    });
     connect(m_preferences.get(), &Preferences::notificationsChanged, this,
             [this](const NotificationSettings &settings) {
                 for (const auto &[session, notices] : m_notices)

@@ -24,7 +24,6 @@ FileBindings::FileBindings(ChatSession &session, MainWindow &window, Ways ways)
     , m_ways(std::move(ways))
     , m_files([this](TransferId id) { return m_transfers.find(id); })
 {
-    m_model.reset(m_transfers.all());
     m_people.addSource(m_ways.people);
     bindTransfers();
     bindWindow();
@@ -34,7 +33,6 @@ FileBindings::FileBindings(ChatSession &session, MainWindow &window, Ways ways)
 FileBindings::~FileBindings()
 {
     m_window.conversation()->setFiles(nullptr);
-    m_window.transfers()->setModel(nullptr, {});
     m_window.recipients()->setModel(nullptr);
     m_window.details()->files()->setFiles({}, nullptr);
 }
@@ -42,22 +40,15 @@ FileBindings::~FileBindings()
 void FileBindings::bindTransfers()
 {
     connect(&m_transfers, &Transfers::loaded, this, [this] {
-        m_model.reset(m_transfers.all());
         m_window.conversation()->setFiles(&m_files); // all of them may stand otherwise now
     });
-    for (const auto news : {&Transfers::added, &Transfers::changed}) {
+    for (const auto news : {&Transfers::added, &Transfers::changed})
         connect(&m_transfers, news, &m_files, &RowFiles::tell);
-        connect(&m_transfers, news, &m_model, [this](const Transfer &transfer) {
-            if (transfer.listed)
-                m_model.put(transfer);
-        });
-    }
-    connect(&m_transfers, &Transfers::removed, &m_model, &TransfersModel::remove);
     connect(&m_transfers, &Transfers::refused, this, &FileBindings::tellRefused);
     for (const auto news : {&Transfers::added, &Transfers::settled})
         connect(&m_transfers, news, this, [this](const Transfer &) { showShared(); });
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &FileBindings::showShared);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &FileBindings::showShared);
+    connect(&m_transfers, &Transfers::loaded, this, &FileBindings::showShared);
+    connect(&m_transfers, &Transfers::removed, this, &FileBindings::showShared);
 }
 
 void FileBindings::bindWindow()
@@ -69,18 +60,11 @@ void FileBindings::bindWindow()
         if (const auto transfer = m_transfers.find(id))
             act(*transfer, action);
     });
-    TransfersPanel *panel = m_window.transfers();
-    panel->setModel(&m_model, m_ways.nameOf);
-    connect(panel, &TransfersPanel::asked, this, &FileBindings::act);
-    connect(panel, &TransfersPanel::conversationAsked, this, [this](const Jid &jid) { m_ways.open(jid); });
-    connect(panel, &TransfersPanel::clearAsked, this, [this] {
-        for (const TransferId id : m_model.finished())
-            m_transfers.forget(id);
-    });
     connect(m_window.details(), &DetailsPane::personChanged, this, &FileBindings::showShared);
     const SharedFiles *shared = m_window.details()->files();
-    connect(shared, &SharedFiles::asked, this, &FileBindings::act);
-    connect(shared, &SharedFiles::allAsked, panel, &TransfersPanel::show);
+    connect(shared, &SharedFiles::asked, this,
+            [this](const Transfer &transfer, FileAction action) { act(transfer, action); });
+    connect(shared, &SharedFiles::allAsked, m_window.transfers(), &TransfersPanel::show);
     showShared();
 }
 
@@ -105,21 +89,21 @@ void FileBindings::bindCommands()
     });
 }
 
-void FileBindings::act(const Transfer &transfer, FileAction action)
+void FileBindings::act(Transfers &transfers, MainWindow &window, const Transfer &transfer, FileAction action)
 {
     switch (action) {
     case FileAction::Accept:
-        return m_transfers.accept(transfer.id);
+        return transfers.accept(transfer.id);
     case FileAction::Decline:
-        return m_transfers.decline(transfer.id);
+        return transfers.decline(transfer.id);
     case FileAction::Cancel:
-        return m_transfers.cancel(transfer.id);
+        return transfers.cancel(transfer.id);
     case FileAction::Retry:
-        return m_transfers.retry(transfer.id);
+        return transfers.retry(transfer.id);
     case FileAction::Open:
     case FileAction::ShowInFolder:
     case FileAction::SaveAs:
-        return emit m_window.fileAsked(transfer, action);
+        return emit window.fileAsked(transfer, action);
     }
 }
 

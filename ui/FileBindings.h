@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/data/Transfer.h"
 #include "app/models/SwitcherModel.h"
-#include "app/models/TransfersModel.h"
 #include "ui/files/FileAction.h"
 #include "ui/files/RowFiles.h"
 
@@ -14,35 +14,36 @@ class ChatSession;
 class MainWindow;
 class Transfers;
 
-/// Joins one session's files with the window: cards in the conversation, the Transfers panel, shared files in the
-/// details, and choosing whom to send one. What happens on this computer's disk is FileDesk's. Lives as long as the
-/// session is shown.
+/// Joins one session's files with the window: cards in the conversation, shared files in the details, and choosing whom
+/// to send one. The panel with all of them is AllTransfers'; what happens on this computer's disk is FileDesk's. Lives
+/// as long as the session is shown.
 class FileBindings : public QObject
 {
     Q_OBJECT
 
 public:
     struct Ways {
-        std::function<void(const Jid &)> open;      ///< a conversation
-        std::function<QString(const Jid &)> nameOf; ///< of a person or room
-        SwitcherModel::Source people;               ///< whom one can send a file
+        std::function<void(const Jid &)> open; ///< a conversation
+        SwitcherModel::Source people;          ///< whom one can send a file
     };
 
     FileBindings(ChatSession &session, MainWindow &window, Ways ways);
     ~FileBindings() override;
 
+    /// What was asked of a file: by the session that has it, or by FileDesk.
+    static void act(Transfers &transfers, MainWindow &window, const Transfer &transfer, FileAction action);
+
 private:
     void bindTransfers();
     void bindWindow();
     void bindCommands();
-    void act(const Transfer &transfer, FileAction action);
+    void act(const Transfer &transfer, FileAction action) { act(m_transfers, m_window, transfer, action); }
     void showShared();
     void tellRefused(const Jid &conversation, const QString &path, const Failure &failure);
 
     Transfers &m_transfers;
     MainWindow &m_window;
     Ways m_ways;
-    TransfersModel m_model;
     RowFiles m_files;
     SwitcherModel m_people;
     bool m_sharedLate = false;

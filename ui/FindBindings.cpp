@@ -2,6 +2,7 @@
 
 #include "app/Contacts.h"
 #include "app/Conversations.h"
+#include "app/Rooms.h"
 #include "app/models/ConversationsModel.h"
 #include "app/models/TimelineWindow.h"
 #include "ui/Commands.h"
@@ -130,16 +131,21 @@ void FindBindings::bindSwitcher()
 QList<SwitcherItem> FindBindings::people() const
 {
     QHash<Jid, SwitcherItem> found;
-    const auto put = [&found](const Jid &jid, const QString &name) {
+    const auto put = [&found](const Jid &jid, const QString &name, SwitcherItem::Kind kind) {
         SwitcherItem &item = found[jid];
+        item.kind = kind;
         item.jid = jid;
         item.name = name;
         item.detail = jid.toString();
     };
     for (const Contact &contact : m_parts.contacts.all())
-        put(contact.jid, contact.displayName());
+        put(contact.jid, contact.displayName(), SwitcherItem::Kind::Person);
+    for (const Room &room : m_parts.rooms.all())
+        put(room.jid, room.displayName(), SwitcherItem::Kind::Room);
     for (const Conversation &conversation : m_parts.conversations.all()) {
-        put(conversation.jid, nameOf(conversation.jid));
+        const bool isRoom =
+            conversation.isRoom || (conversation.jid.isBare() && m_parts.rooms.isRoom(conversation.jid));
+        put(conversation.jid, nameOf(conversation.jid), isRoom ? SwitcherItem::Kind::Room : SwitcherItem::Kind::Person);
         found[conversation.jid].recent = conversation.last ? conversation.last->time : Instant();
     }
     return found.values();
@@ -196,6 +202,8 @@ void FindBindings::goAlong(int step, bool unreadOnly)
 
 QString FindBindings::nameOf(const Jid &jid) const
 {
+    if (const auto room = m_parts.rooms.find(jid.bare()))
+        return jid.isBare() ? room->displayName() : jid.resource();
     Contact stranger;
     stranger.jid = jid;
     return m_parts.contacts.find(jid).value_or(stranger).displayName();

@@ -12,6 +12,7 @@ class Contacts;
 class Conversations;
 class ConversationsModel;
 class MainWindow;
+class Rooms;
 class TimelineWindow;
 
 /// Where finding meets the window: the sidebar's search, finding in the open conversation, the quick switcher, and
@@ -26,6 +27,7 @@ public:
         SearchIndex &index;
         Contacts &contacts;
         Conversations &conversations;
+        const Rooms &rooms;
         ConversationsModel &chats;
         TimelineWindow &timeline;
         std::function<void(const Jid &)> open; ///< a conversation
@@ -35,7 +37,7 @@ public:
     ~FindBindings() override;
 
     void showMessage(const Message &message); ///< in its place in its conversation
-    QList<SwitcherItem> people() const;       ///< whom one knows or has talked with
+    QList<SwitcherItem> people() const;       ///< whom one knows or has talked with, and rooms
 
 private:
     void bindSearch();

@@ -2,6 +2,7 @@
 
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
+#include "app/Rooms.h"
 #include "app/UserSearch.h"
 #include "app/data/DirectoryFields.h"
 #include "ui/MainWindow.h"
@@ -17,6 +18,7 @@ NewChatBindings::NewChatBindings(ChatSession &session, MainWindow &window)
     , m_window(window)
 {
     m_model.addSource([this] { return contacts(); });
+    m_model.addSource([this] { return rooms(); });
     m_pause.setSingleShot(true);
     m_pause.setInterval(300ms);
     NewChatPanel *panel = window.sidebar()->newChat();
@@ -83,6 +85,20 @@ QList<SwitcherItem> NewChatBindings::contacts() const
         item.jid = contact.jid;
         item.name = contact.displayName();
         item.detail = contact.jid.toString();
+        items.append(item);
+    }
+    return items;
+}
+
+QList<SwitcherItem> NewChatBindings::rooms() const
+{
+    QList<SwitcherItem> items;
+    for (const Room &room : m_session.rooms().all()) {
+        SwitcherItem item;
+        item.kind = SwitcherItem::Kind::Room;
+        item.jid = room.jid;
+        item.name = room.displayName();
+        item.detail = room.jid.toString();
         items.append(item);
     }
     return items;

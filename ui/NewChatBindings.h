@@ -12,8 +12,8 @@ namespace Tertulia {
 class ChatSession;
 class MainWindow;
 
-/// Offers whom to chat with while somebody types into "New chat": contacts and whatever other source is added, at once;
-/// the server's directory a moment after the last letter. A server without directory costs one question a session.
+/// Offers whom to chat with while somebody types into "New chat": contacts and the rooms that we know, at once; the
+/// server's directory a moment after the last letter. A server without directory costs one question a session.
 class NewChatBindings : public QObject
 {
     Q_OBJECT
@@ -22,14 +22,13 @@ public:
     NewChatBindings(ChatSession &session, MainWindow &window);
     ~NewChatBindings() override;
 
-    void addSource(SwitcherModel::Source source) { m_model.addSource(std::move(source)); } ///< rooms
-
 private:
     void setText(const QString &text);
     void askDirectory();
     void findDirectory();
     void search();
     QList<SwitcherItem> contacts() const;
+    QList<SwitcherItem> rooms() const;
 
     ChatSession &m_session;
     MainWindow &m_window;

@@ -167,16 +167,7 @@ void RoomBindings::browse(const Jid &service)
 
 void RoomBindings::bindInvitations()
 {
-    const RoomsPage *page = m_window.sidebar()->rooms();
-    connect(page, &RoomsPage::invitationAccepted, this, [this](const RoomInvitation &invitation) {
-        if (invitation.account == m_session.account().jid)
-            join(invitation.room.toString(), {}, invitation.password);
-    });
-    connect(page, &RoomsPage::invitationDeclined, this, [this](const RoomInvitation &invitation) {
-        if (invitation.account == m_session.account().jid)
-            m_rooms.decline(invitation);
-    });
-    connect(page->invitations(), &InvitationsPane::changed, this, &RoomBindings::showNews);
+    connect(m_window.sidebar()->rooms()->invitations(), &InvitationsPane::changed, this, &RoomBindings::showNews);
     connect(&m_rooms, &Rooms::declined, this, [this](const Jid &room, const Jid &person) {
         m_window.showProblem(tr("%1 does not want to come to %2.").arg(person.toString(), nameOf(room)));
     });

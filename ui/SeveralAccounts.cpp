@@ -59,6 +59,7 @@ SeveralAccounts::SeveralAccounts(Accounts &accounts, MainWindow &window, QObject
     connect(&accounts, &Accounts::added, this, &SeveralAccounts::watch);
     connect(&accounts, &Accounts::leaving, this, &SeveralAccounts::forget);
     connect(&accounts, &Accounts::changed, this, &SeveralAccounts::update);
+    answerRequests();
 }
 
 SeveralAccounts::~SeveralAccounts()
@@ -73,6 +74,9 @@ void SeveralAccounts::watch(ChatSession *session)
     connect(session, &ChatSession::stateChanged, this, soon);
     connect(&session->presences(), &Presences::ownChanged, this, soon);
     connect(&session->contacts(), &Contacts::requestArrived, this, soon);
+    connect(&session->contacts(), &Contacts::reset, this, soon);
+    connect(&session->contacts(), &Contacts::changed, this, soon);
+    connect(&session->contacts(), &Contacts::removed, this, soon);
     connect(&session->conversations(), &Conversations::changed, this, soon);
     connect(&session->conversations(), &Conversations::reset, this, soon);
     InvitationsPane *invitations = m_window.sidebar()->rooms()->invitations();
@@ -157,9 +161,41 @@ int SeveralAccounts::unread() const
     return count;
 }
 
+/// Of all accounts: who is in front or not, they wait.
+void SeveralAccounts::tellRequests()
+{
+    QList<ContactRequest> requests;
+    for (const ChatSession *session : m_accounts.all()) {
+        for (const Contact &contact : session->contacts().all()) {
+            if (contact.asksUs)
+                requests.append({session->account().jid, contact});
+        }
+    }
+    std::ranges::sort(requests, {}, [](const ContactRequest &one) { return one.contact.jid; });
+    m_window.sidebar()->setRequests(requests, m_accounts.count() > 1);
+}
+
+void SeveralAccounts::answerRequests()
+{
+    const Sidebar *sidebar = m_window.sidebar();
+    connect(sidebar, &Sidebar::accepted, this, [this](const Jid &account, const Jid &jid) {
+        if (const ChatSession *session = m_accounts.find(account))
+            session->contacts().accept(jid);
+    });
+    connect(sidebar, &Sidebar::declined, this, [this](const Jid &account, const Jid &jid) {
+        if (const ChatSession *session = m_accounts.find(account))
+            session->contacts().decline(jid);
+    });
+    connect(sidebar->rooms(), &RoomsPage::invitationDeclined, this, [this](const RoomInvitation &invitation) {
+        if (const ChatSession *session = m_accounts.find(invitation.account))
+            session->rooms().decline(invitation);
+    });
+}
+
 void SeveralAccounts::tellMenu()
 {
     emit unreadChanged();
+    tellRequests();
     if (m_accounts.count() < 2)
         return m_window.sidebar()->setAccounts({});
     QList<AccountLine> lines;

@@ -14,9 +14,9 @@ class ChatSession;
 class MainWindow;
 class MergedRows;
 
-/// What the window shows of several accounts at once: their lists in one, unread messages together, and each account's
-/// state in the menu. Does nothing while there is one account only. Everything that concerns one account (the open
-/// conversation, status, pages) is Bindings' of the account that is in front.
+/// What the window shows of all accounts at once: who asks to be a contact, and what becomes of that; where there are
+/// several, their lists in one, unread messages together, and each account's state in the menu. Everything that
+/// concerns one account (the open conversation, status, pages) is Bindings' of the account that is in front.
 class SeveralAccounts : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,8 @@ private:
     void update();
     void show(ChatSession *session);
     void tellMenu();
+    void tellRequests();
+    void answerRequests();
 
     Accounts &m_accounts;
     MainWindow &m_window;

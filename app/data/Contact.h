@@ -31,4 +31,10 @@ struct Contact {
     bool seesOurPresence() const { return subscription == Subscription::From || subscription == Subscription::Both; }
 };
 
+/// Somebody wants to be a contact of one of our accounts.
+struct ContactRequest {
+    Jid account;
+    Contact contact;
+};
+
 } // namespace Tertulia

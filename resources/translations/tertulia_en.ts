@@ -12,6 +12,56 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>%1 joined</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 joined</numerusform>
+            <numerusform>%1 joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 left</numerusform>
+            <numerusform>%1 left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was removed</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 was removed</numerusform>
+            <numerusform>%1 were removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was banned</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 was banned</numerusform>
+            <numerusform>%1 were banned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <comment>names, and how many more</comment>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FailureText</name>
     <message numerus="yes">
         <source>The server is busy and asks to come back in %n second(s).</source>

@@ -142,6 +142,118 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>%1 was removed: %2</source>
+        <translation>%1 fue expulsado: %2</translation>
+    </message>
+    <message>
+        <source>%1 was banned: %2</source>
+        <translation>%1 fue vetado: %2</translation>
+    </message>
+    <message>
+        <source>You are now called %1</source>
+        <translation>Ahora te llamas %1</translation>
+    </message>
+    <message>
+        <source>%1 is now called %2</source>
+        <translation>%1 ahora se llama %2</translation>
+    </message>
+    <message>
+        <source>You removed the subject</source>
+        <translation>Quitaste el tema</translation>
+    </message>
+    <message>
+        <source>%1 removed the subject</source>
+        <translation>%1 quitó el tema</translation>
+    </message>
+    <message>
+        <source>You changed the subject: %1</source>
+        <translation>Cambiaste el tema: %1</translation>
+    </message>
+    <message>
+        <source>New subject: %1</source>
+        <translation>Tema nuevo: %1</translation>
+    </message>
+    <message>
+        <source>%1 changed the subject: %2</source>
+        <translation>%1 cambió el tema: %2</translation>
+    </message>
+    <message>
+        <source>%1 has a new status: %2</source>
+        <translation>%1 tiene un estado nuevo: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 joined</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 entró</numerusform>
+            <numerusform>%1 entraron</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 salió</numerusform>
+            <numerusform>%1 salieron</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was removed</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 fue expulsado</numerusform>
+            <numerusform>%1 fueron expulsados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was banned</source>
+        <comment>one or several people</comment>
+        <translation>
+            <numerusform>%1 fue vetado</numerusform>
+            <numerusform>%1 fueron vetados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came online</source>
+        <translation>%1 se conectó</translation>
+    </message>
+    <message>
+        <source>%1 went offline</source>
+        <translation>%1 se desconectó</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the last of several names</comment>
+        <translation>%1 y %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <comment>names, and how many more</comment>
+        <translation>
+            <numerusform>%1 y %n persona más</numerusform>
+            <numerusform>%1 y %n personas más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Mostrar %n</numerusform>
+            <numerusform>Mostrar los %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Mostrar menos</translation>
+    </message>
+</context>
+<context>
     <name>FailureText</name>
     <message>
         <source>The server is busy and asks to come back later. Try again in a few minutes.</source>
@@ -998,6 +1110,33 @@
         <source>“%1”</source>
         <comment>what the room said</comment>
         <translation>«%1»</translation>
+    </message>
+</context>
+<context>
+    <name>SkinTone</name>
+    <message>
+        <source>No skin tone</source>
+        <translation>Sin tono de piel</translation>
+    </message>
+    <message>
+        <source>Light skin tone</source>
+        <translation>Tono de piel claro</translation>
+    </message>
+    <message>
+        <source>Medium-light skin tone</source>
+        <translation>Tono de piel claro medio</translation>
+    </message>
+    <message>
+        <source>Medium skin tone</source>
+        <translation>Tono de piel medio</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin tone</source>
+        <translation>Tono de piel oscuro medio</translation>
+    </message>
+    <message>
+        <source>Dark skin tone</source>
+        <translation>Tono de piel oscuro</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2251,10 @@
         <source>No emoji of that name.</source>
         <translation>Ningún emoji con ese nombre.</translation>
     </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>Tono de piel</translation>
+    </message>
 </context>
 <context>
     <name>Tertulia::FileBindings</name>
@@ -2393,6 +2536,26 @@
     <message>
         <source>Without a window, where the desktop has a tray.</source>
         <translation>Sin ventana, donde el escritorio tenga bandeja.</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Show who enters and leaves rooms</source>
+        <translation>Mostrar quién entra y sale de las salas</translation>
+    </message>
+    <message>
+        <source>And new names and subjects: quiet lines between the messages.</source>
+        <translation>Y los nombres y temas nuevos: líneas discretas entre los mensajes.</translation>
+    </message>
+    <message>
+        <source>Show when contacts come and go</source>
+        <translation>Mostrar cuándo se conectan y desconectan los contactos</translation>
+    </message>
+    <message>
+        <source>And their new status messages.</source>
+        <translation>Y sus nuevos mensajes de estado.</translation>
     </message>
 </context>
 <context>
@@ -3474,16 +3637,16 @@
         <translation>Ir a</translation>
     </message>
     <message>
-        <source>Go to a person or a command</source>
-        <translation>Ir a una persona o una orden</translation>
-    </message>
-    <message>
         <source>Places</source>
         <translation>Lugares</translation>
     </message>
     <message>
         <source>Nobody and nothing of that name.</source>
         <translation>Nadie ni nada con ese nombre.</translation>
+    </message>
+    <message>
+        <source>Go to a person, a room or a command</source>
+        <translation>Ir a una persona, una sala o una orden</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3776,10 @@
             <numerusform>%n más esperando</numerusform>
             <numerusform>%n más esperando</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>wants to be a contact of %1</source>
+        <translation>quiere ser contacto de %1</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,46 @@ class Told:
         self.service.invoke(notice, "accept")
         self.expect("Accept accepts", lambda: eve.event("subscription", kind="subscribed"))
 
+    def room(self):
+        self.tell.chapter("A room")
+        room = "tea@conference." + self.server.domain
+        self.ben.do("join", room=room, nick="ben")
+        self.ben.do("xml", xml=f"<message to='{self.ana}'><x xmlns='jabber:x:conference' jid='{room}' reason='come &lt;b&gt;in'/></message>")
+        notice = self.expect("an invitation is told, with the room's address", lambda: self.service.wait(room, 0.1))
+        self.expect("by whom, and without markup", lambda: "invites you to" in notice.summary and "<" not in notice.body)
+        self.expect("it can be answered there", lambda: [*notice.actions.values()] == ["Open", "Accept", "Decline"])
+        self.service.invoke(notice, "accept")
+        self.expect("Accept comes in", lambda: self.ben.event("presence", **{"from": lambda who: who == f"{room}/ana"}))
+        self.program.close_window()
+        self.expect("the window closes", lambda: not self.program.windows())
+        self.cleo.do("join", room=room, nick="cleo")
+        self.expect("who enters is told", lambda: self.service.wait("cleo entered tea", 0.1))
+        self.ben.do("message", to=room, body="Welcome, <i>all</i>", type="groupchat")
+        notice = self.expect("a message in the room is told, and by whom", lambda: self.service.wait("ben: Welcome", 0.1))
+        self.expect("without markup", lambda: "<" not in notice.body)
+        self.ben.do("message", to=room, body="ana: tea or coffee?", type="groupchat")
+        self.expect("a mention is told as one", lambda: self.service.wait("You are mentioned", 0.1))
+        self.service.invoke(self.service.wait("You are mentioned", 1))
+        self.expect("a click opens the room", lambda: self.program.windows() and any(
+            "tea or coffee" in row for row in self.program.find("Messages").row_names()))
+        self.program.close_window()
+
+    def file(self):
+        self.tell.chapter("A file of a stranger")
+        self.server.register("dora", "dora")
+        dora = self.person("dora")
+        for name in ("one.pdf", "two.pdf"):
+            dora.do("share", to=self.ana, url=f"https://localhost:1/{name}", name=name, size=1000)
+            notice = self.expect(f"{name} is told as an offer", lambda name=name: self.service.wait(name, 0.1))
+            self.expect("it can be answered there", lambda: [*notice.actions.values()] == ["Open", "Accept", "Decline"])
+            self.service.invoke(notice, "accept" if name == "one.pdf" else "decline")
+        dora.do("message", to=self.ana, body="Did they arrive?")
+        self.service.invoke(self.expect("her message is told", lambda: self.service.wait("Did they arrive?", 0.1)))
+        rows = lambda: " ".join(self.program.find("Messages").row_names())
+        self.expect("what was declined says so", lambda: "two.pdf" in rows() and "eclined" in rows())
+        self.expect("what was accepted was asked for", lambda: rows().count("eclined") == 1)
+        self.program.close_window()
+
     def do_not_disturb(self):
         self.tell.chapter("Do not disturb")
         self.ben.forget()
@@ -178,7 +218,7 @@ class Told:
 
     def walk(self):
         self.meet()
-        for step in (self.start, self.presence, self.message, self.flood, self.looked_at, self.request, self.do_not_disturb,
+        for step in (self.start, self.presence, self.message, self.flood, self.looked_at, self.request, self.room, self.file, self.do_not_disturb,
                      self.services_come_and_go, self.preferences, self.tray_gone):
             step()
         self.item.choose("Quit")

@@ -134,7 +134,7 @@ std::unique_ptr<QStandardItemModel> manyContacts(int count)
     return model;
 }
 
-QList<Contact> sampleRequests()
+QList<ContactRequest> sampleRequests()
 {
     Contact first;
     first.jid = *Jid::parse(u"marcus.aurelius@philosophers.example");
@@ -144,7 +144,8 @@ QList<Contact> sampleRequests()
     Contact second;
     second.jid = *Jid::parse(u"lucia@example.net");
     second.asksUs = true;
-    return {first, second};
+    const Jid us = *Jid::parse(u"me@example.org");
+    return {{us, first}, {us, second}};
 }
 
 } // namespace Tertulia

@@ -11,6 +11,6 @@ namespace Tertulia {
 std::unique_ptr<QStandardItemModel> sampleConversations();
 std::unique_ptr<QStandardItemModel> sampleContacts();
 std::unique_ptr<QStandardItemModel> manyContacts(int count);
-QList<Contact> sampleRequests();
+QList<ContactRequest> sampleRequests();
 
 } // namespace Tertulia

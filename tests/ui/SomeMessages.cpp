@@ -38,6 +38,15 @@ void SomeMessages::append(const QList<Message> &messages)
     endInsertRows();
 }
 
+void SomeMessages::appendEvents(const QList<TalkEvent> &events)
+{
+    Message nobodys;
+    nobodys.id = -events.first().id;
+    nobodys.time = events.last().time;
+    m_events.insert(nobodys.id, events);
+    append({nobodys});
+}
+
 void SomeMessages::prepend(const QList<Message> &messages)
 {
     beginInsertRows({}, 0, int(messages.size()) - 1);
@@ -81,7 +90,8 @@ bool SomeMessages::startsDay(qsizetype row) const
 
 bool SomeMessages::startsGroup(qsizetype row) const
 {
-    return row == 0 || m_rows[row - 1].outgoing != m_rows[row].outgoing || m_rows[row - 1].nick != m_rows[row].nick ||
+    return row == 0 || m_rows[row].id < 0 || m_rows[row - 1].id < 0 ||
+           m_rows[row - 1].outgoing != m_rows[row].outgoing || m_rows[row - 1].nick != m_rows[row].nick ||
            m_rows[row].time - m_rows[row - 1].time > 5min;
 }
 
@@ -101,6 +111,8 @@ QVariant SomeMessages::data(const QModelIndex &index, int role) const
         return row + 1 == m_rows.size() || startsGroup(row + 1);
     case TimelineWindow::FirstUnreadRole:
         return m_firstUnread != 0 && m_rows[row].id == m_firstUnread;
+    case TimelineRows::EventsRole:
+        return QVariant::fromValue(m_events.value(m_rows[row].id));
     default:
         return {};
     }

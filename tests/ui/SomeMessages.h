@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/models/TimelineWindow.h"
+#include "app/models/TimelineRows.h"
 
 #include <QAbstractListModel>
 
@@ -17,6 +17,7 @@ public:
     static Message said(const QString &body, bool outgoing = false, int minute = 0);
 
     void append(const QList<Message> &messages);
+    void appendEvents(const QList<TalkEvent> &events); ///< in a row
     void prepend(const QList<Message> &messages);
     void remove(int first, int count);
     void replace(const QList<Message> &messages); ///< with a reset, as opening does
@@ -32,6 +33,7 @@ private:
     bool startsGroup(qsizetype row) const;
 
     QList<Message> m_rows;
+    QHash<MessageId, QList<TalkEvent>> m_events;
     MessageId m_firstUnread = 0;
 };
 

@@ -130,6 +130,48 @@ QList<Message> failed()
     return rows;
 }
 
+QList<TalkEvent> happened(std::initializer_list<TalkEvent> events, int minute)
+{
+    static qint64 id = 0;
+    QList<TalkEvent> list(events);
+    for (TalkEvent &event : list) {
+        event.id = ++id;
+        event.time = SomeMessages::said({}, false, minute).time;
+    }
+    return list;
+}
+
+/// Who comes and goes in a room, between its messages.
+void addEvents(SomeMessages &model, MessageView &view)
+{
+    using Kind = TalkEvent::Kind;
+    const auto say = [&model](const QString &nick, const QString &text, int minute) {
+        Message message = SomeMessages::said(text, false, minute);
+        message.nick = nick;
+        model.append({message});
+    };
+    say(u"Ana"_s, u"Is everybody here?"_s, 0);
+    model.appendEvents(happened({{Kind::Entered, u"Marta"_s}}, 1));
+    say(u"Ana"_s, u"Good evening, Marta"_s, 2);
+    model.appendEvents(happened({{Kind::Entered, u"Ben"_s},
+                                 {Kind::Entered, u"Lucía"_s},
+                                 {Kind::Entered, u"Omar"_s},
+                                 {Kind::Entered, u"Wei"_s},
+                                 {Kind::Left, u"Marta"_s},
+                                 {Kind::Subject, u"Ana"_s, u"The second chapter, and who brings the cake"_s}},
+                                4));
+    say(u"Ben"_s, u"I read only the first one"_s, 5);
+    const auto some = happened({{Kind::Renamed, u"Wei"_s, u"Wei (train)"_s},
+                                {Kind::Removed, u"Spammer"_s, u"no advertising here"_s},
+                                {Kind::Left, u"Omar"_s}},
+                               7);
+    model.appendEvents(some);
+    view.settle();
+    view.setUnfolded(-some.first().id, true);
+    say(u"Lucía"_s, u"So did I"_s, 8);
+    model.appendEvents(happened({{Kind::Offline, {}}}, 9));
+}
+
 struct Scene {
     QString name;
     QList<Message> rows;
@@ -166,6 +208,12 @@ void take(const Scene &scene, const QString &folder, const QString &suffix)
     if (scene.name == "changed"_L1) {
         emit view->replyAsked(scene.rows.at(2));
         page.setTyping(true);
+    }
+    if (scene.name == "events"_L1) {
+        addEvents(model, *view);
+        view->settle();
+        view->setFocus();
+        view->setCurrent(model.at(3).id);
     }
     if (scene.name == "failed"_L1) {
         view->setFocus();
@@ -204,11 +252,17 @@ int main(int argc, char **argv)
     const QFont base = app.font();
     QString draft = u"A draft that is long enough to take more than a single line of the composer, so that it grows"_s;
     const QList<Scene> scenes{
-        {u"talk"_s, talk(), {720, 760}},      {u"narrow"_s, talk(), {340, 640}, -1, draft},
-        {u"wide"_s, talk(), {1500, 760}, 10}, {u"scripts"_s, scripts(), {640, 760}},
-        {u"long"_s, longOnes(), {640, 720}},  {u"failed"_s, failed(), {560, 480}},
-        {u"styled"_s, styled(), {560, 640}},  {u"changed"_s, changed(), {560, 760}},
-        {u"empty"_s, {}, {560, 480}},         {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
+        {u"talk"_s, talk(), {720, 760}},
+        {u"narrow"_s, talk(), {340, 640}, -1, draft},
+        {u"wide"_s, talk(), {1500, 760}, 10},
+        {u"scripts"_s, scripts(), {640, 760}},
+        {u"long"_s, longOnes(), {640, 720}},
+        {u"failed"_s, failed(), {560, 480}},
+        {u"styled"_s, styled(), {560, 640}},
+        {u"changed"_s, changed(), {560, 760}},
+        {u"empty"_s, {}, {560, 480}},
+        {u"events"_s, {}, {520, 640}},
+        {u"away"_s, talk() + scripts(), {560, 520}, -1, {}, true},
     };
     for (const bool dark : {false, true}) {
         theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);

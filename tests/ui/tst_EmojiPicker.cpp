@@ -1,9 +1,11 @@
 #include "tests/ui/Names.h"
 #include "ui/common/SearchField.h"
 #include "ui/emoji/EmojiPicker.h"
+#include "ui/emoji/SkinTone.h"
 
 #include <QElapsedTimer>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -23,6 +25,9 @@ private slots:
     void keyboardAloneIsEnough();
     void escapeClosesAndChoosesNothing();
     void opensWithoutDelay();
+    void tonesGoWhereThePeopleAre_data();
+    void tonesGoWhereThePeopleAre();
+    void aChosenToneHoldsFromThenOn();
 };
 
 void tst_EmojiPicker::everyGroupIsThere()
@@ -115,6 +120,65 @@ void tst_EmojiPicker::opensWithoutDelay()
     picker.openAt({0, 0, 40, 40});
     qInfo("opens in %lld ms", timer.elapsed());
     QVERIFY(timer.elapsed() < 500);
+}
+
+void tst_EmojiPicker::tonesGoWhereThePeopleAre_data()
+{
+    QTest::addColumn<QString>("emoji");
+    QTest::addColumn<QString>("dark");
+    QTest::newRow("hand") << u"👍"_s << u"👍🏿"_s;
+    QTest::newRow("the tone takes the picture mark's place") << u"☝️"_s << u"☝🏿"_s;
+    QTest::newRow("job") << u"👩‍🚀"_s << u"👩🏿‍🚀"_s;
+    QTest::newRow("with a sign") << u"🕵️‍♀️"_s << u"🕵🏿‍♀️"_s;
+    QTest::newRow("two people") << u"👩‍❤️‍👨"_s << u"👩🏿‍❤️‍👨🏿"_s;
+    QTest::newRow("family") << u"👨‍👩‍👧‍👦"_s << u"👨‍👩‍👧‍👦"_s;
+    QTest::newRow("face") << u"😀"_s << u"😀"_s;
+    QTest::newRow("has one") << u"👍🏻"_s << u"👍🏻"_s;
+}
+
+void tst_EmojiPicker::tonesGoWhereThePeopleAre()
+{
+    QFETCH(const QString, emoji);
+    QFETCH(const QString, dark);
+    QCOMPARE(SkinTone::with(emoji, 5), dark);
+    QCOMPARE(SkinTone::with(emoji, 0), emoji);
+    QCOMPARE(SkinTone::has(emoji), emoji != dark);
+    QCOMPARE(EmojiTable::read().named(dark).name, EmojiTable::read().named(emoji).name);
+}
+
+void tst_EmojiPicker::aChosenToneHoldsFromThenOn()
+{
+    QWidget window;
+    window.show();
+    EmojiPicker picker(&window);
+    picker.setRecent({u"🎉"_s});
+    QSignalSpy picked(&picker, &EmojiPicker::picked), chosen(&picker, &EmojiPicker::toneChanged);
+    picker.openAt({0, 0, 40, 40});
+    auto *search = named<SearchField>(&picker, u"Search emoji"_s);
+    const auto *grid = named<QListView>(&picker, u"All emoji"_s);
+    QTest::keyClicks(search, u"thumbs up"_s);
+    QCOMPARE(grid->model()->index(0, 0).data().toString(), u"👍"_s);
+    QTest::keyClick(search, Qt::Key_Down);
+    emit const_cast<QListView *>(grid)->customContextMenuRequested({-1, -1}); // the menu key
+    auto *menu = picker.findChild<QMenu *>();
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), SkinTone::Count);
+    QVERIFY(menu->actions().constFirst()->isChecked());
+    menu->actions().at(3)->trigger();
+    menu->close();
+    QCOMPARE(chosen.value(0).value(0).toInt(), 3);
+    QCOMPARE(grid->model()->index(0, 0).data().toString(), u"👍🏽"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(picked.value(0).value(0).toString(), u"👍🏽"_s);
+
+    picker.openAt({0, 0, 40, 40}); // what was used stays as it was, all others have the tone
+    QCOMPARE(grid->model()->index(0, 0).data().toString(), u"👍🏽"_s);
+    QCOMPARE(grid->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(), u"thumbs up"_s);
+    picker.setTone(5);
+    picker.openAt({0, 0, 40, 40});
+    QCOMPARE(grid->model()->index(0, 0).data().toString(), u"👍🏽"_s);
+    QTest::keyClicks(search, u"waving hand"_s);
+    QCOMPARE(grid->model()->index(0, 0).data().toString(), u"👋🏿"_s);
 }
 
 } // namespace Tertulia

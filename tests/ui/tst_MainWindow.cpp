@@ -278,14 +278,14 @@ void tst_MainWindow::requestsAreAnsweredOneByOne()
     const auto *card = named<QWidget>(m_window->sidebar(), u"Contact requests"_s); // invitations have such buttons too
     auto *accept = named<QPushButton>(card, u"Accept"_s);
     QVERIFY(!accept->isVisible());
-    const QList<Contact> requests = sampleRequests();
+    const QList<ContactRequest> requests = sampleRequests();
     m_window->sidebar()->setRequests(requests);
     QVERIFY(accept->isVisible());
     accept->click();
-    QCOMPARE(accepted.constLast().constFirst().value<Jid>(), requests[0].jid);
+    QCOMPARE(accepted.constLast().at(1).value<Jid>(), requests[0].contact.jid);
     m_window->sidebar()->setRequests(requests.mid(1));
     named<QPushButton>(card, u"Decline"_s)->click();
-    QCOMPARE(declined.constLast().constFirst().value<Jid>(), requests[1].jid);
+    QCOMPARE(declined.constLast().at(1).value<Jid>(), requests[1].contact.jid);
     m_window->sidebar()->setRequests({});
     QVERIFY(!accept->isVisible());
 }

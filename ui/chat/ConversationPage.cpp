@@ -115,6 +115,8 @@ void ConversationPage::connectWriting()
             m_writing->edit(*message);
     });
     connect(m_writing->picker(), &EmojiPicker::recentChanged, this, &ConversationPage::recentEmojiChanged);
+    connect(m_writing->picker(), &EmojiPicker::toneChanged, this, &ConversationPage::setEmojiTone);
+    connect(m_writing->picker(), &EmojiPicker::toneChanged, this, &ConversationPage::emojiToneChanged);
 }
 
 void ConversationPage::connectChanges()
@@ -182,6 +184,9 @@ void ConversationPage::react(const Message &message, const QRect &beside)
         setRecentEmoji(emoji);
         emit recentEmojiChanged(emoji);
     });
+    picker->setTone(m_emojiTone);
+    connect(picker, &EmojiPicker::toneChanged, this, &ConversationPage::setEmojiTone);
+    connect(picker, &EmojiPicker::toneChanged, this, &ConversationPage::emojiToneChanged);
     connect(picker, &EmojiPicker::closed, picker, &QObject::deleteLater);
     picker->openAt(beside);
 }
@@ -256,6 +261,12 @@ void ConversationPage::setPresence(const Presence &presence)
 void ConversationPage::setTyping(bool typing)
 {
     m_header->setTyping(typing);
+}
+
+void ConversationPage::setEmojiTone(int tone)
+{
+    m_emojiTone = tone;
+    m_writing->picker()->setTone(tone);
 }
 
 void ConversationPage::setRecentEmoji(const QStringList &emoji)

@@ -64,6 +64,7 @@ public slots:
     void setBlocked(const QString &sentence);                ///< stands in the composer's place; empty: one may write
     void setTyping(bool typing);                             ///< the partner
     void setRecentEmoji(const QStringList &emoji);
+    void setEmojiTone(int tone);
     void attach(const QStringList &paths); ///< into the card above the composer; they go when the person says so
 
     /// Scrolls to it and lets it shine for a moment: at once, or when the rows around it are there (TimelineWindow).
@@ -91,6 +92,7 @@ signals:
     void messageWanted(Tertulia::MessageId id); ///< not among the rows: somebody answered it
     void typed(const Tertulia::Jid &conversation, bool nothing); ///< by the person; nothing: all was deleted again
     void recentEmojiChanged(const QStringList &emoji);
+    void emojiToneChanged(int tone); ///< see SkinTone
     void retryAsked(Tertulia::MessageId id);
     void deleteAsked(Tertulia::MessageId id);
     void unblockAsked();
@@ -133,7 +135,7 @@ private:
     NickCompletion *m_nicks;
     RoundButton *m_jump;
     DropTarget *m_drop;
-    int m_newerCount = 0;
+    int m_newerCount = 0, m_emojiTone = 0;
 };
 
 } // namespace Tertulia

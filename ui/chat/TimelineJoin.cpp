@@ -5,9 +5,9 @@
 
 namespace Tertulia {
 
-void joinTimeline(ConversationPage &page, TimelineWindow &timeline)
+void joinTimeline(ConversationPage &page, TimelineWindow &timeline, QAbstractItemModel *rows)
 {
-    page.setMessages(&timeline);
+    page.setMessages(rows ? rows : &timeline);
     // Queued: while rows come and go, the window does not know yet where it will end.
     const auto tellEnd = [&page, &timeline] { page.setReachesEnd(timeline.isAtEnd()); };
     QObject::connect(&timeline, &TimelineWindow::opened, &page,

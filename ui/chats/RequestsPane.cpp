@@ -33,6 +33,7 @@ RequestsPane::RequestsPane(QWidget *parent)
     : QWidget(parent)
     , m_name(new TextLabel(TextStyle::BodyStrong))
     , m_address(new TextLabel(TextStyle::Secondary, TextLabel::Tone::Muted))
+    , m_wish(new TextLabel(TextStyle::Secondary, TextLabel::Tone::Muted))
     , m_text(new TextLabel(TextStyle::Body))
     , m_more(new TextLabel(TextStyle::Caption, TextLabel::Tone::Muted))
 {
@@ -41,14 +42,15 @@ RequestsPane::RequestsPane(QWidget *parent)
     accept->setProperty("look", u"main"_s);
     for (QPushButton *button : {accept, decline})
         button->setAccessibleName(button->text());
-    connect(accept, &QPushButton::clicked, this, [this] { emit accepted(m_requests.value(0).jid); });
-    connect(decline, &QPushButton::clicked, this, [this] { emit declined(m_requests.value(0).jid); });
+    connect(accept, &QPushButton::clicked, this,
+            [this] { emit accepted(m_requests.value(0).account, m_requests.value(0).contact.jid); });
+    connect(decline, &QPushButton::clicked, this,
+            [this] { emit declined(m_requests.value(0).account, m_requests.value(0).contact.jid); });
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L + Space::M + Avatar, Space::M, Space::L, Space::M);
     column->setSpacing(2);
-    auto *wish = new TextLabel(tr("wants to be your contact"), TextStyle::Secondary, TextLabel::Tone::Muted);
-    for (TextLabel *label : {m_name, m_address, wish, m_text, m_more}) {
+    for (TextLabel *label : {m_name, m_address, m_wish, m_text, m_more}) {
         label->setWordWrap(true);
         column->addWidget(label);
     }
@@ -59,19 +61,21 @@ RequestsPane::RequestsPane(QWidget *parent)
     buttons->addStretch();
     column->addLayout(buttons);
     setAccessibleName(tr("Contact requests"));
-    setRequests({});
+    setRequests({}, false);
 }
 
-void RequestsPane::setRequests(const QList<Contact> &requests)
+void RequestsPane::setRequests(const QList<ContactRequest> &requests, bool ofSeveral)
 {
     m_requests = requests;
     setVisible(!requests.isEmpty());
     if (requests.isEmpty())
         return;
-    const Contact &first = requests.first();
+    const Contact &first = requests.first().contact;
     m_name->setText(displayText(first.displayName()));
     m_address->setText(breakable(first.jid.toString()));
     m_address->setAccessibleName(first.jid.toString());
+    m_wish->setText(ofSeveral ? tr("wants to be a contact of %1").arg(breakable(requests.first().account.toString()))
+                              : tr("wants to be your contact"));
     m_text->setText(displayText(first.requestText).left(MaxText));
     m_text->setVisible(!first.requestText.isEmpty());
     const auto others = int(requests.size() - 1);
@@ -91,7 +95,8 @@ void RequestsPane::paintEvent(QPaintEvent *)
     if (m_requests.isEmpty())
         return;
     const QRect avatar = QStyle::visualRect(layoutDirection(), rect(), {Space::M, Space::M, Avatar, Avatar});
-    AvatarPainter::paint(&painter, avatar, m_requests.first().jid, m_requests.first().displayName(), palette());
+    const Contact &first = m_requests.first().contact;
+    AvatarPainter::paint(&painter, avatar, first.jid, first.displayName(), palette());
 }
 
 } // namespace Tertulia

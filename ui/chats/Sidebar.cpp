@@ -266,9 +266,9 @@ void Sidebar::setRecentStatusMessages(const QStringList &messages)
     m_status->setRecentMessages(messages);
 }
 
-void Sidebar::setRequests(const QList<Contact> &requests)
+void Sidebar::setRequests(const QList<ContactRequest> &requests, bool ofSeveral)
 {
-    m_requests->setRequests(requests);
+    m_requests->setRequests(requests, ofSeveral);
     m_segments->setCount(Contacts, int(requests.size()));
     hideRequestRows();
 }

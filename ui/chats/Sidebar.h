@@ -67,7 +67,7 @@ public slots:
     void setAccount(const Tertulia::Jid &jid);
     void setPresence(const Tertulia::OwnPresence &shown, const Tertulia::OwnPresence &chosen); ///< Offline: signed out
     void setRecentStatusMessages(const QStringList &messages);
-    void setRequests(const QList<Tertulia::Contact> &requests);
+    void setRequests(const QList<Tertulia::ContactRequest> &requests, bool ofSeveral = false); ///< accounts
     void setUnread(int count);
     void setRoomNews(int count);      ///< rooms with something unread, and invitations
     void setArchivedCount(int count); ///< there is a way to them while there are any
@@ -93,8 +93,8 @@ signals:
     void contactMenuAsked(const Tertulia::Jid &jid, const QPoint &globalPosition);
     void addContactAsked(); ///< its panel opens
     void joinRoomOpened();
-    void accepted(const Tertulia::Jid &jid);
-    void declined(const Tertulia::Jid &jid);
+    void accepted(const Tertulia::Jid &account, const Tertulia::Jid &jid);
+    void declined(const Tertulia::Jid &account, const Tertulia::Jid &jid);
     void themeChosen(Tertulia::Theme::Scheme scheme);
     void exportAllAsked();
     void clearAllAsked();

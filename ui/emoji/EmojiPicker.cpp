@@ -2,6 +2,7 @@
 
 #include "ui/common/SearchField.h"
 #include "ui/common/Theme.h"
+#include "ui/emoji/SkinTone.h"
 #include "ui/timeline/MessageFonts.h"
 
 #include <QAbstractListModel>
@@ -9,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -32,6 +34,12 @@ QFont emojiFont(const QFont &base)
     if (const QString family = emojiFamily(); !family.isEmpty())
         font.setFamilies({family, font.family()});
     return font;
+}
+
+void addTone(QList<Emoji> &list, qsizetype from, int tone)
+{
+    for (qsizetype i = from; tone > 0 && i < list.size(); ++i)
+        list[i].text = SkinTone::with(list.at(i).text, tone);
 }
 
 int cellSide(const QFont &base)
@@ -104,6 +112,7 @@ EmojiPicker::EmojiPicker(QWidget *owner)
     , m_groups(new QButtonGroup(this))
     , m_groupRow(new QHBoxLayout)
     , m_name(new QLabel)
+    , m_toneButton(new QToolButton)
 {
     setAccessibleName(tr("Emoji"));
     m_search->setName(tr("Search emoji"), tr("Search emoji"));
@@ -113,11 +122,16 @@ EmojiPicker::EmojiPicker(QWidget *owner)
     auto *column = new QVBoxLayout(card());
     column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
     column->setSpacing(Space::S);
-    column->addWidget(m_search);
+    auto *above = new QHBoxLayout;
+    above->setSpacing(Space::XS);
+    above->addWidget(m_search);
+    above->addWidget(m_toneButton);
+    column->addLayout(above);
     column->addLayout(m_groupRow);
     column->addWidget(m_grid);
     column->addWidget(m_name);
     setUp();
+    setTone(0);
 }
 
 void EmojiPicker::setUp()
@@ -134,7 +148,18 @@ void EmojiPicker::setUp()
     m_grid->viewport()->setAutoFillBackground(false);
     m_grid->setItemDelegate(new EmojiDelegate(m_grid));
     m_grid->setModel(m_model);
+    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
     m_grid->installEventFilter(this);
+    m_toneButton->setAutoRaise(true);
+    m_toneButton->setAccessibleName(tr("Skin tone"));
+    m_toneButton->setToolTip(tr("Skin tone"));
+    connect(m_toneButton, &QToolButton::clicked, this,
+            [this] { offerTones(u"✋"_s, m_toneButton->mapToGlobal(m_toneButton->rect().bottomLeft())); });
+    connect(m_grid, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const QModelIndex index = m_grid->indexAt(at).isValid() ? m_grid->indexAt(at) : m_grid->currentIndex();
+        const QPoint where = m_grid->viewport()->mapToGlobal(m_grid->visualRect(index).bottomLeft());
+        offerTones(SkinTone::without(index.data().toString()), where);
+    });
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &EmojiPicker::show);
     connect(m_search, &SearchField::leftDownwards, this, [this] {
@@ -163,6 +188,38 @@ void EmojiPicker::buildGroups()
         m_groups->addButton(button, group);
         m_groupRow->addWidget(button);
     }
+}
+
+void EmojiPicker::setTone(int tone)
+{
+    m_tone = std::clamp(tone, 0, SkinTone::Count - 1);
+    m_toneButton->setText(SkinTone::with(u"✋"_s, m_tone));
+    m_toneButton->setAccessibleDescription(SkinTone::name(m_tone));
+}
+
+void EmojiPicker::offerTones(const QString &emoji, const QPoint &where)
+{
+    if (!SkinTone::has(emoji))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int tone = 0; tone < SkinTone::Count; ++tone) {
+        QAction *action = menu->addAction(SkinTone::with(emoji, tone) + u"  "_s + SkinTone::name(tone));
+        action->setCheckable(true);
+        action->setChecked(tone == m_tone);
+        connect(action, &QAction::triggered, this, [this, tone] { chooseTone(tone); });
+    }
+    menu->popup(where);
+}
+
+void EmojiPicker::chooseTone(int tone)
+{
+    const int row = m_grid->currentIndex().row(), scrolled = m_grid->verticalScrollBar()->value();
+    setTone(tone);
+    show(m_search->text());
+    m_grid->setCurrentIndex(m_model->index(row));
+    m_grid->verticalScrollBar()->setValue(scrolled);
+    emit toneChanged(m_tone);
 }
 
 void EmojiPicker::setRecent(const QStringList &emoji)
@@ -196,9 +253,12 @@ void EmojiPicker::show(const QString &search)
     if (search.trimmed().isEmpty()) {
         for (const QString &emoji : std::as_const(m_recent))
             shown.append(table.named(emoji));
+        const qsizetype recent = shown.size(); // those are as they were chosen
         shown += table.all();
+        addTone(shown, recent, m_tone);
     } else {
         shown = table.find(search.trimmed());
+        addTone(shown, 0, m_tone);
     }
     m_model->set(shown);
     m_grid->scrollToTop();

@@ -1,6 +1,7 @@
 #include "ui/emoji/EmojiTable.h"
 
 #include "app/Log.h"
+#include "ui/emoji/SkinTone.h"
 
 #include <QFile>
 #include <QLocale>
@@ -98,8 +99,11 @@ QList<Emoji> EmojiTable::find(const QString &text) const
 
 Emoji EmojiTable::named(const QString &emoji) const
 {
-    const auto found = std::ranges::find(m_all, emoji, &Emoji::text);
-    return found == m_all.cend() ? Emoji{emoji, emoji, {}} : *found;
+    const QString plain = SkinTone::without(emoji);
+    const auto found = std::ranges::find_if(m_all, [&](const Emoji &one) {
+        return one.text == plain || one.text == plain + QChar(0xFE0F); // a tone takes its place
+    });
+    return found == m_all.cend() ? Emoji{emoji, emoji, {}} : Emoji{emoji, found->name, found->keywords};
 }
 
 } // namespace Tertulia

@@ -157,7 +157,7 @@ void TransfersPanel::showMenu(const QModelIndex &index, const QPoint &at)
         menu->addSeparator();
     menu->addAction(Icons::icon(Icon::Chat), tr("Go to conversation"), this, [=, this] {
         close();
-        emit conversationAsked(transfer.conversation);
+        emit conversationAsked(transfer.account, transfer.conversation);
     });
     menu->popup(at);
 }

@@ -31,7 +31,7 @@ public:
 signals:
     void asked(const Tertulia::Transfer &transfer, Tertulia::FileAction action);
     void clearAsked(); ///< those that are over
-    void conversationAsked(const Tertulia::Jid &jid);
+    void conversationAsked(const Tertulia::Jid &account, const Tertulia::Jid &jid);
 
 protected:
     QRect cardRect() const override;

@@ -34,7 +34,7 @@ QuickSwitcher::QuickSwitcher(QWidget *parent)
     , m_list(new RowList)
 {
     setAccessibleName(tr("Quick switcher"));
-    m_field->setName(tr("Go to"), tr("Go to a person or a command"));
+    m_field->setName(tr("Go to"), tr("Go to a person, a room or a command"));
     m_list->setAccessibleName(tr("Places"));
     m_list->setItemDelegate(new SwitcherDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -150,10 +150,10 @@ void QuickSwitcher::choose(const QModelIndex &index)
     const Jid jid = index.data(SwitcherModel::JidRole).value<Jid>();
     const int command = index.data(SwitcherModel::CommandRole).toInt();
     close();
-    if (kind == SwitcherItem::Kind::Person)
-        emit personChosen(jid);
-    else
+    if (kind == SwitcherItem::Kind::Command)
         emit commandChosen(command);
+    else
+        emit personChosen(jid);
 }
 
 } // namespace Tertulia

@@ -3,6 +3,7 @@
 #include "app/models/SwitcherModel.h"
 #include "ui/common/AvatarPainter.h"
 #include "ui/common/Icons.h"
+#include "ui/rooms/RoomPicture.h"
 
 #include <QPainter>
 
@@ -40,19 +41,28 @@ void SwitcherDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     paintRowSurface(painter, option);
     painter->setFont(option.font);
-    if (SwitcherItem::Kind(index.data(SwitcherModel::KindRole).toInt()) == SwitcherItem::Kind::Person) {
-        AvatarPainter::paint(painter, placed(picture), index.data(SwitcherModel::JidRole).value<Jid>(), name,
-                             option.palette);
-    } else {
-        constexpr int inset = (Avatar - 20) / 2;
-        Icons::paint(painter, placed(picture.adjusted(inset, inset, -inset, -inset)),
-                     Icon(index.data(SwitcherModel::IconRole).toInt()), c.mutedText);
-    }
+    paintPicture(painter, placed(picture), index, option.palette);
     paintLine(painter, placed({left, row.top(), room - detailWidth - Space::S, row.height()}), name, f.name, c.text,
               option);
     paintLine(painter, placed({row.right() + 1 - detailWidth, row.top(), detailWidth, row.height()}), detail, f.second,
               c.mutedText, option, Qt::AlignTrailing);
     painter->restore();
+}
+
+void SwitcherDelegate::paintPicture(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                                    const QPalette &palette) const
+{
+    constexpr int inset = (Avatar - 20) / 2;
+    const Jid jid = index.data(SwitcherModel::JidRole).value<Jid>();
+    switch (SwitcherItem::Kind(index.data(SwitcherModel::KindRole).toInt())) {
+    case SwitcherItem::Kind::Person:
+        return AvatarPainter::paint(painter, rect, jid, index.data(SwitcherModel::NameRole).toString(), palette);
+    case SwitcherItem::Kind::Room:
+        return RoomPicture::paint(painter, rect, jid, palette);
+    case SwitcherItem::Kind::Command:
+        return Icons::paint(painter, rect.adjusted(inset, inset, -inset, -inset),
+                            Icon(index.data(SwitcherModel::IconRole).toInt()), Theme::colours(palette).mutedText);
+    }
 }
 
 } // namespace Tertulia

@@ -7,7 +7,7 @@
 
 namespace Tertulia {
 
-/// A row of the quick switcher: a person with picture and address, or a command with its symbol and shortcut.
+/// A row of the quick switcher: a person or a room with picture and address, or a command with its symbol and shortcut.
 class SwitcherDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
 private:
     static constexpr int Avatar = 32;
 
+    void paintPicture(QPainter *painter, const QRect &rect, const QModelIndex &index, const QPalette &palette) const;
     const RowFonts &fonts(const QFont &base) const;
 
     mutable std::optional<RowFonts> m_fonts;

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto ThemeKey = "window/theme"_L1, LanguageKey = "window/language"_L1, FontKey = "window/fontPercent"_L1,
-               TrayKey = "window/startInTray"_L1;
+               TrayKey = "window/startInTray"_L1, RoomEventsKey = "conversation/roomEvents"_L1,
+               PresenceEventsKey = "conversation/presenceEvents"_L1;
 
 }
 
@@ -23,6 +24,8 @@ GeneralChoice GeneralChoice::keptIn(const Settings &settings)
     kept.fontPercent =
         std::clamp(settings.value(FontKey, 100).toInt(), std::begin(FontSizes)[0], std::end(FontSizes)[-1]);
     kept.startInTray = settings.value(TrayKey, false).toBool();
+    kept.events.rooms = settings.value(RoomEventsKey, true).toBool();
+    kept.events.presence = settings.value(PresenceEventsKey, true).toBool();
     return kept;
 }
 
@@ -32,6 +35,8 @@ void GeneralChoice::keepIn(Settings &settings) const
     settings.setValue(LanguageKey, language);
     settings.setValue(FontKey, fontPercent);
     settings.setValue(TrayKey, startInTray);
+    settings.setValue(RoomEventsKey, events.rooms);
+    settings.setValue(PresenceEventsKey, events.presence);
 }
 
 } // namespace Tertulia

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/data/TalkEvent.h"
 #include "ui/common/Theme.h"
 
 namespace Tertulia {
@@ -15,6 +16,7 @@ struct GeneralChoice {
     int fontPercent = 100;
     bool startInTray = false;
     bool startAtLogin = false;
+    EventChoice events;
 
     static GeneralChoice keptIn(const Settings &settings);
     void keepIn(Settings &settings) const;

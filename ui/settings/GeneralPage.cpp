@@ -39,12 +39,16 @@ GeneralPage::GeneralPage(QWidget *parent)
     m_language->addItem(tr("As the system"), QString());
     m_language->addItem(u"English"_s, u"en"_s); // each in its own words
     m_language->addItem(u"Español"_s, u"es"_s);
+    addHeading(tr("Conversations"));
+    m_roomEvents = addSwitch(tr("Show who enters and leaves rooms"),
+                             tr("And new names and subjects: quiet lines between the messages."));
+    m_presenceEvents = addSwitch(tr("Show when contacts come and go"), tr("And their new status messages."));
     addHeading(tr("Starting"));
     m_startAtLogin = addSwitch(tr("Start at login"));
     m_startInTray = addSwitch(tr("Start in tray"), tr("Without a window, where the desktop has a tray."));
     for (QComboBox *box : {m_theme, m_fontSize, m_language})
         connect(box, &QComboBox::currentIndexChanged, this, &GeneralPage::tell);
-    for (QCheckBox *box : {m_startAtLogin, m_startInTray})
+    for (QCheckBox *box : {m_startAtLogin, m_startInTray, m_roomEvents, m_presenceEvents})
         connect(box, &QCheckBox::toggled, this, &GeneralPage::tell);
 }
 
@@ -55,12 +59,18 @@ void GeneralPage::set(const GeneralChoice &choice)
     choose(m_language, choice.language);
     check(m_startAtLogin, choice.startAtLogin);
     check(m_startInTray, choice.startInTray);
+    check(m_roomEvents, choice.events.rooms);
+    check(m_presenceEvents, choice.events.presence);
 }
 
 void GeneralPage::tell()
 {
-    emit changed({Theme::Scheme(m_theme->currentData().toInt()), m_language->currentData().toString(),
-                  m_fontSize->currentData().toInt(), m_startInTray->isChecked(), m_startAtLogin->isChecked()});
+    emit changed({Theme::Scheme(m_theme->currentData().toInt()),
+                  m_language->currentData().toString(),
+                  m_fontSize->currentData().toInt(),
+                  m_startInTray->isChecked(),
+                  m_startAtLogin->isChecked(),
+                  {m_roomEvents->isChecked(), m_presenceEvents->isChecked()}});
 }
 
 } // namespace Tertulia

@@ -22,7 +22,7 @@ private:
     void tell();
 
     QComboBox *m_theme, *m_fontSize, *m_language;
-    QCheckBox *m_startAtLogin, *m_startInTray;
+    QCheckBox *m_startAtLogin, *m_startInTray, *m_roomEvents, *m_presenceEvents;
 };
 
 } // namespace Tertulia

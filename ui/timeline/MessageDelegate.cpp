@@ -70,6 +70,10 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
 {
     painter->translate(topLeft);
     paintHeadings(painter, layout);
+    if (layout.isEvents()) {
+        paintEvents(painter, layout, state);
+        return painter->translate(-topLeft);
+    }
     paintBubble(painter, layout, state.current && state.focusedAction < 0, state.shining);
     paintSpeaker(painter, layout);
     paintQuote(painter, layout);
@@ -80,6 +84,26 @@ void MessageDelegate::paint(QPainter *painter, QPoint topLeft, const MessageLayo
     paintStamp(painter, layout);
     paintActions(painter, layout, state);
     painter->translate(-topLeft);
+}
+
+/// Quiet: no surface unless the mouse or the keyboard is there.
+void MessageDelegate::paintEvents(QPainter *painter, const MessageLayout &layout, const RowState &state) const
+{
+    const Colours &c = Theme::colours(m_palette);
+    const bool hovered = state.hoveredAction >= 0;
+    if (state.current || hovered) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(state.current ? QPen(c.accentInk, 2) : QPen(Qt::NoPen));
+        painter->setBrush(hovered ? QBrush(c.hover) : QBrush(Qt::NoBrush));
+        painter->drawRoundedRect(layout.bubble, Space::Radius, Space::Radius);
+        painter->setRenderHint(QPainter::Antialiasing, false);
+    }
+    painter->setFont(m_fonts.caption);
+    painter->setPen(c.mutedText);
+    const auto alignment = layout.unfolded ? Qt::AlignLeft : Qt::AlignHCenter;
+    painter->drawText(layout.text, int(alignment) | Qt::AlignTop | Qt::TextWordWrap, layout.eventText);
+    if (!layout.chevron.isEmpty())
+        Icons::paint(painter, layout.chevron, layout.unfolded ? Icon::ChevronDown : Icon::ChevronRight, c.mutedText);
 }
 
 void MessageDelegate::paintHeadings(QPainter *painter, const MessageLayout &layout) const

@@ -48,6 +48,7 @@ private:
         friend size_t qHash(const Key &key, size_t seed) { return qHashMulti(seed, key.id, key.revision, key.width); }
     };
 
+    void paintEvents(QPainter *painter, const MessageLayout &layout, const RowState &state) const;
     void paintHeadings(QPainter *painter, const MessageLayout &layout) const;
     void paintBubble(QPainter *painter, const MessageLayout &layout, bool current, bool shining) const;
     void paintSpeaker(QPainter *painter, const MessageLayout &layout) const;

@@ -3,6 +3,7 @@
 #include "ui/common/FailureText.h"
 #include "ui/common/Formats.h"
 #include "ui/common/Theme.h"
+#include "ui/timeline/EventWords.h"
 #include "ui/timeline/MessageWords.h"
 
 #include <QFontMetrics>
@@ -85,18 +86,41 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
     , state(row.message.amendment == AmendmentState::Waiting ? MessageState::Waiting : row.message.state)
     , stampText(stampOf(row))
     , speaker(lead > 0 && (startsGroup || row.startsDay || row.firstUnread) ? row.message.nick : QString())
+    , unfolded(row.unfolded)
     , m_whole(wordsOf(row))
     , m_column(columnWidth(fonts, width) - lead)
     , m_text(m_whole, fonts, m_column, row.unfolded, retracted ? MessageText::Look::Note : MessageText::Look::Styled)
 {
     placeAbove(row, fonts, today);
-    if (isFile(row))
+    if (!row.events.isEmpty())
+        placeEvents(row, fonts);
+    else if (isFile(row))
         placeFile(row, fonts);
     else
         placeBubble(row, fonts);
     placeReactions(row, fonts);
     placeFailure(row, fonts);
     m_whole.clear();
+}
+
+//  ··········  Ana, Ben and 5 others joined · 14:05 ›  ··········
+void MessageLayout::placeEvents(const MessageRow &row, const MessageFonts &fonts)
+{
+    const bool several = row.events.size() > 1;
+    eventText =
+        row.unfolded ? EventWords::oneByOne(row.events, row.partner) : EventWords::together(row.events, row.partner);
+    const int mark = several ? fonts.captionHeight + Space::XS : 0;
+    const QRect room(0, 0, std::min(width - 2 * margin, fonts.maxTextWidth) - 2 * Space::S - mark, 1'000'000);
+    const QSize said = QFontMetrics(fonts.caption).boundingRect(room, Qt::TextWordWrap, eventText).size();
+    const QSize whole(std::min(said.width() + 1, room.width()) + mark + 2 * Space::S, said.height() + 2 * Space::XS);
+    bubble = QRect(QPoint((width - whole.width()) / 2, height), whole);
+    text = bubble.adjusted(Space::S, Space::XS, -Space::S - mark, -Space::XS);
+    if (several) {
+        chevron = QRect(text.x() + text.width() + Space::XS, text.y(), fonts.captionHeight, fonts.captionHeight);
+        const QString label = row.unfolded ? EventWords::showLess() : EventWords::showAll(int(row.events.size()));
+        actions.append({MessageAction::Unfold, label, {bubble}});
+    }
+    height = bubble.y() + bubble.height();
 }
 
 void MessageLayout::placeAbove(const MessageRow &row, const MessageFonts &fonts, QDate today)

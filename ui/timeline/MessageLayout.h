@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/Message.h"
+#include "app/data/TalkEvent.h"
 #include "ui/files/FileCard.h"
 #include "ui/timeline/MessageText.h"
 
@@ -16,6 +17,7 @@ struct MessageRow {
     bool unfolded = false;             ///< the person asked for all of a long message
     std::optional<Transfer> file = {}; ///< what the message is, where it is one and we know of it
     QSize picture = {};                ///< of the file's thumbnail; empty: none
+    QList<TalkEvent> events = {};      ///< it is these, and no message
 };
 
 /// What can be pointed at or reached with Tab.
@@ -46,6 +48,8 @@ struct MessageAction {
 ///          (👍 2) (❤)                     reactions
 ///                            reason       only on failed ones
 ///                      Retry  Delete
+///
+/// Events are a quiet line of their own, `text` in `bubble`; several can be unfolded, one under the other.
 class MessageLayout
 {
 public:
@@ -62,11 +66,15 @@ public:
     QString speaker, speakerText; ///< in a room: nick, and what fits of it; empty where it is not said
     QRect day, divider, picture, bubble, nick, quote, text, card, stamp, stateMark, reason;
     FileCard file; ///< at `card`
+    QString eventText;
+    QRect chevron; ///< of events that can be unfolded
+    bool unfolded;
     QList<Link> links;
     QList<MessageAction> actions; ///< in reading order
 
     const MessageText &content() const { return m_text; }
     const QTextLayout &lines() const { return m_text.lines(); }
+    bool isEvents() const { return !eventText.isEmpty(); }
     bool isLarge() const { return m_text.isLarge() && quote.isEmpty(); } ///< emoji, without a bubble's surface
     /// Of a folded message its beginning; line ends are QChar::LineSeparator.
     QStringView shownText() const { return m_text.shown(); }
@@ -84,6 +92,7 @@ private:
     void placeFoot(const MessageFonts &fonts, int stampWidth);
     void placeLinks(QStringView whole);
     void placeReactions(const MessageRow &row, const MessageFonts &fonts);
+    void placeEvents(const MessageRow &row, const MessageFonts &fonts);
     void placeFailure(const MessageRow &row, const MessageFonts &fonts);
 
     QString m_whole;

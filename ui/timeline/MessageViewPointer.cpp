@@ -45,7 +45,8 @@ void MessageView::point(QPoint at)
 {
     const Target target = targetAt(at);
     const int row = rowAt(at.y());
-    const bool overText = row >= 0 && rowLayout(row).text.contains(at - rowRect(row).topLeft());
+    const bool overText =
+        row >= 0 && !rowLayout(row).isEvents() && rowLayout(row).text.contains(at - rowRect(row).topLeft());
     viewport()->setCursor(target.id ? Qt::PointingHandCursor : overText ? Qt::IBeamCursor : Qt::ArrowCursor);
     if (m_hovered != target) {
         m_hovered = target;
@@ -193,7 +194,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     settle();
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     const int row = byKey ? rows().rowOf(m_current) : rowAt(event->pos().y());
-    if (row < 0)
+    if (row < 0 || rowLayout(row).isEvents())
         return;
     const MessageLayout &layout = rowLayout(row);
     const QPoint top = rowRect(row).topLeft();

@@ -2,6 +2,7 @@
 
 #include "ui/common/FailureText.h"
 #include "ui/common/Formats.h"
+#include "ui/timeline/EventWords.h"
 #include "ui/timeline/MessageLayout.h"
 
 #include <QLocale>
@@ -130,6 +131,9 @@ QString MessageWords::dropChange()
 
 QString MessageWords::accessible(const MessageRow &row)
 {
+    if (!row.events.isEmpty())
+        return row.unfolded ? EventWords::oneByOne(row.events, row.partner).replace(u'\n', ", "_L1)
+                            : EventWords::together(row.events, row.partner);
     const Message &message = row.message;
     const bool file = row.file && !message.retracted;
     QStringList parts{sender(message, row.partner), Formats::clockTime(Formats::local(message.time)),

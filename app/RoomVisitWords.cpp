@@ -1,6 +1,7 @@
 #include "app/Mentions.h"
 #include "app/RoomVisit.h"
 #include "app/xmpp/RoomQueries.h"
+#include "app/xmpp/RoomStanza.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
 

@@ -3,6 +3,7 @@
 #include "app/RoomOccupants.h"
 #include "app/data/Result.h"
 #include "app/data/Room.h"
+#include "app/data/TalkEvent.h"
 
 #include <QFuture>
 #include <QHash>

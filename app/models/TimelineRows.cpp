@@ -22,6 +22,8 @@ TimelineRows::TimelineRows(TimelineWindow &window, const Events &events, QObject
     , m_events(events)
 {
     connect(&window, &QAbstractItemModel::modelReset, this, &TimelineRows::onReset);
+    connect(&window, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this](const QModelIndex &, int first, int last) { onComing(first, last); });
     connect(&window, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
     connect(&window, &QAbstractItemModel::rowsAboutToBeRemoved, this,
@@ -157,17 +159,22 @@ void TimelineRows::onReset()
     endResetModel();
 }
 
+/// Above new messages at the end stays what is there; place() knows better when they are here.
+int TimelineRows::groupsThatStay(int first) const
+{
+    return first == m_messages ? int(m_groups.size()) : rowOf(first - 1) - (first - 1);
+}
+
+void TimelineRows::onComing(int first, int last)
+{
+    const int row = first + groupsThatStay(first);
+    beginInsertRows({}, row, row + last - first);
+}
+
 void TimelineRows::onInserted(int first, int last)
 {
     const int count = last - first + 1;
-    const Instant time = m_window.at(first).time;
-    qsizetype stay = 0; // so many groups keep their place above the new messages
-    while (stay < m_groups.size() &&
-           (m_groups.at(stay).before < first ||
-            (m_groups.at(stay).before == first && m_groups.at(stay).events.first().time < time)))
-        ++stay;
-    const int row = first + int(stay);
-    beginInsertRows({}, row, row + count - 1);
+    const int stay = groupsThatStay(first);
     m_messages += count;
     for (qsizetype i = stay; i < m_groups.size(); ++i)
         m_groups[i].before += count;

@@ -42,6 +42,8 @@ private:
     QVariant eventData(int row, const Group &group, int role) const;
 
     void onReset();
+    int groupsThatStay(int first) const; ///< in their places, where messages are inserted there
+    void onComing(int first, int last);
     void onInserted(int first, int last);
     void onLeaving(int first, int last);
     void onRemoved(int first, int last);

@@ -17,7 +17,7 @@ using Kind = TalkEvent::Kind;
 
 namespace {
 
-TalkEvent event(Kind kind, const QString &who, const QString &text = {})
+TalkEvent happening(Kind kind, const QString &who, const QString &text = {})
 {
     static qint64 id = 0;
     TalkEvent made{kind, who, text};
@@ -30,7 +30,7 @@ QList<TalkEvent> entered(const QStringList &nicks)
 {
     QList<TalkEvent> events;
     for (const QString &nick : nicks)
-        events.append(event(Kind::Entered, nick));
+        events.append(happening(Kind::Entered, nick));
     return events;
 }
 
@@ -88,23 +88,23 @@ void tst_EventRows::everyKindHasItsSentence_data()
 {
     QTest::addColumn<TalkEvent>("what");
     QTest::addColumn<QString>("said");
-    TalkEvent renamed = event(Kind::Renamed, u"ana"_s, u"anita"_s), subject = event(Kind::Subject, u"ana"_s, u"Tea"_s);
-    QTest::newRow("entered") << event(Kind::Entered, u"ben"_s) << u"ben joined"_s;
-    QTest::newRow("left") << event(Kind::Left, u"ben"_s) << u"ben left"_s;
-    QTest::newRow("removed") << event(Kind::Removed, u"ben"_s) << u"ben was removed"_s;
-    QTest::newRow("removed, why") << event(Kind::Removed, u"ben"_s, u"loud"_s) << u"ben was removed: loud"_s;
-    QTest::newRow("banned") << event(Kind::Banned, u"ben"_s) << u"ben was banned"_s;
-    QTest::newRow("banned, why") << event(Kind::Banned, u"ben"_s, u"spam"_s) << u"ben was banned: spam"_s;
+    TalkEvent renamed = happening(Kind::Renamed, u"ana"_s, u"anita"_s), subject = happening(Kind::Subject, u"ana"_s, u"Tea"_s);
+    QTest::newRow("entered") << happening(Kind::Entered, u"ben"_s) << u"ben joined"_s;
+    QTest::newRow("left") << happening(Kind::Left, u"ben"_s) << u"ben left"_s;
+    QTest::newRow("removed") << happening(Kind::Removed, u"ben"_s) << u"ben was removed"_s;
+    QTest::newRow("removed, why") << happening(Kind::Removed, u"ben"_s, u"loud"_s) << u"ben was removed: loud"_s;
+    QTest::newRow("banned") << happening(Kind::Banned, u"ben"_s) << u"ben was banned"_s;
+    QTest::newRow("banned, why") << happening(Kind::Banned, u"ben"_s, u"spam"_s) << u"ben was banned: spam"_s;
     QTest::newRow("renamed") << renamed << u"ana is now called anita"_s;
     QTest::newRow("subject") << subject << u"ana changed the subject: Tea"_s;
-    QTest::newRow("subject by nobody") << event(Kind::Subject, {}, u"Tea"_s) << u"New subject: Tea"_s;
-    QTest::newRow("no subject") << event(Kind::Subject, u"ana"_s) << u"ana removed the subject"_s;
+    QTest::newRow("subject by nobody") << happening(Kind::Subject, {}, u"Tea"_s) << u"New subject: Tea"_s;
+    QTest::newRow("no subject") << happening(Kind::Subject, u"ana"_s) << u"ana removed the subject"_s;
     renamed.ours = subject.ours = true;
     QTest::newRow("we are renamed") << renamed << u"You are now called anita"_s;
     QTest::newRow("our subject") << subject << u"You changed the subject: Tea"_s;
-    QTest::newRow("online") << event(Kind::Online, {}) << u"Ana came online"_s;
-    QTest::newRow("offline") << event(Kind::Offline, {}) << u"Ana went offline"_s;
-    QTest::newRow("status") << event(Kind::Status, {}, u"At work"_s) << u"Ana has a new status: At work"_s;
+    QTest::newRow("online") << happening(Kind::Online, {}) << u"Ana came online"_s;
+    QTest::newRow("offline") << happening(Kind::Offline, {}) << u"Ana went offline"_s;
+    QTest::newRow("status") << happening(Kind::Status, {}, u"At work"_s) << u"Ana has a new status: At work"_s;
 }
 
 void tst_EventRows::everyKindHasItsSentence()
@@ -128,9 +128,9 @@ void tst_EventRows::severalAreOneSentence_data()
     QTest::newRow("seven") << entered({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s})
                            << u"a, b and 5 others joined"_s;
     QTest::newRow("one often") << entered({u"ana"_s, u"ana"_s}) << u"ana joined"_s;
-    QTest::newRow("of several kinds") << entered({u"ana"_s, u"ben"_s}) + QList{event(Kind::Left, u"cleo"_s),
-                                                                               event(Kind::Subject, u"ana"_s, u"x"_s),
-                                                                               event(Kind::Subject, u"ana"_s, u"Tea"_s)}
+    QTest::newRow("of several kinds") << entered({u"ana"_s, u"ben"_s}) + QList{happening(Kind::Left, u"cleo"_s),
+                                                                               happening(Kind::Subject, u"ana"_s, u"x"_s),
+                                                                               happening(Kind::Subject, u"ana"_s, u"Tea"_s)}
                                       << u"ana and ben joined · cleo left · ana changed the subject: Tea"_s;
 }
 
@@ -143,17 +143,17 @@ void tst_EventRows::severalAreOneSentence()
 
 void tst_EventRows::ofThePartnerTheLatestStands()
 {
-    const QList events{event(Kind::Online, {}), event(Kind::Offline, {}), event(Kind::Online, {})};
+    const QList events{happening(Kind::Online, {}), happening(Kind::Offline, {}), happening(Kind::Online, {})};
     QCOMPARE(EventWords::together(events, u"Ana"_s), u"Ana came online · 09:30"_s);
     QCOMPARE(EventWords::oneByOne(events, u"Ana"_s).count(u'\n'), 2);
 }
 
 void tst_EventRows::nothingOfTheNetworkTurnsTheLineAround()
 {
-    const QString said = EventWords::together({event(Kind::Removed, u"\u202Eben\n<b>"_s, u"a\u2066\nb"_s)}, {});
+    const QString said = EventWords::together({happening(Kind::Removed, u"\u202Eben\n<b>"_s, u"a\u2066\nb"_s)}, {});
     QCOMPARE(said, u"ben <b> was removed: a b · 09:30"_s);
-    QVERIFY(EventWords::together({event(Kind::Entered, QString(5'000, u'x'))}, {}).size() < 100);
-    QVERIFY(EventWords::together({event(Kind::Subject, u"a"_s, QString(5'000, u'x'))}, {}).size() < 400);
+    QVERIFY(EventWords::together({happening(Kind::Entered, QString(5'000, u'x'))}, {}).size() < 100);
+    QVERIFY(EventWords::together({happening(Kind::Subject, u"a"_s, QString(5'000, u'x'))}, {}).size() < 400);
 }
 
 void tst_EventRows::severalOpenAndCloseByMouse()
@@ -227,7 +227,7 @@ void tst_EventRows::eventsAreNoNewsAndNothingToCopyOrAnswer()
     QVERIFY(!m_view->selectedText().contains(u"joined"_s));
     QVERIFY(m_view->selectedText().endsWith(u"last"_s));
     m_view->setCurrent(m_view->rows().at(events).id);
-    QContextMenuEvent menu(QContextMenuEvent::Keyboard, {});
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, QPoint(), QPoint());
     QCoreApplication::sendEvent(m_view->viewport(), &menu);
     QVERIFY(m_view->findChildren<QMenu *>().isEmpty());
     QVERIFY(!m_view->lastOwn());
@@ -252,7 +252,7 @@ void tst_EventRows::longLinesBreakAndStayInside()
     font.setPointSizeF(font.pointSizeF() * 1.5);
     m_view->setFont(font);
     m_view->resize(320, 400);
-    m_model->appendEvents({event(Kind::Subject, u"ana"_s, u"a very long subject "_s.repeated(12))});
+    m_model->appendEvents({happening(Kind::Subject, u"ana"_s, u"a very long subject "_s.repeated(12))});
     m_model->appendEvents(entered({QString(60, u'w'), QString(60, u'm')}));
     m_view->settle();
     for (const int row : {0, 1}) {

@@ -7,7 +7,7 @@ using Kind = TalkEvent::Kind;
 
 namespace {
 
-const Jid Room = *Jid::parse(u"tea@rooms.example.org"_s);
+const Jid Tea = *Jid::parse(u"tea@rooms.example.org"_s);
 
 TalkEvent entered(int number)
 {
@@ -62,15 +62,15 @@ QList<Kind> TestEvents::kinds(const Jid &conversation) const
 void TestEvents::whatHappensIsKeptInItsOrderAndToldOnceATurn()
 {
     QSignalSpy changed(m_events.get(), &Events::changed);
-    m_events->note(Room, entered(1));
-    m_events->note(Room, {Kind::Subject, u"ana"_s, u"cake"_s});
+    m_events->note(Tea, entered(1));
+    m_events->note(Tea, {Kind::Subject, u"ana"_s, u"cake"_s});
     m_events->note(Ben, {Kind::Left, u"ben"_s});
     QVERIFY(changed.isEmpty());
     QVERIFY(changed.wait());
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(changed.first().first().value<QSet<Jid>>(), (QSet<Jid>{Room, Ben}));
-    const auto events = m_events->of(Room);
-    QCOMPARE(kinds(Room), (QList{Kind::Entered, Kind::Subject}));
+    QCOMPARE(changed.first().first().value<QSet<Jid>>(), (QSet<Jid>{Tea, Ben}));
+    const auto events = m_events->of(Tea);
+    QCOMPARE(kinds(Tea), (QList{Kind::Entered, Kind::Subject}));
     QVERIFY(events[0].id > 0 && events[0].id < events[1].id);
     QVERIFY(std::chrono::system_clock::now() - events[1].time < 1min);
 }
@@ -78,22 +78,22 @@ void TestEvents::whatHappensIsKeptInItsOrderAndToldOnceATurn()
 void TestEvents::onlyTheLatestOfAConversationAreKept()
 {
     for (int i = 0; i < Events::MaxOfOne + 10; ++i)
-        m_events->note(Room, entered(i));
-    QCOMPARE(m_events->of(Room).size(), Events::MaxOfOne);
-    QCOMPARE(m_events->of(Room).first().who, u"10"_s);
-    m_events->note(Room, {Kind::Subject, {}, QString(100'000, u'x')});
-    QVERIFY(m_events->of(Room).last().text.size() <= 1'000);
+        m_events->note(Tea, entered(i));
+    QCOMPARE(m_events->of(Tea).size(), Events::MaxOfOne);
+    QCOMPARE(m_events->of(Tea).first().who, u"10"_s);
+    m_events->note(Tea, {Kind::Subject, {}, QString(100'000, u'x')});
+    QVERIFY(m_events->of(Tea).last().text.size() <= 1'000);
 }
 
 void TestEvents::theQuietestConversationGivesWayWhenThereAreTooMany()
 {
     const int rooms = Events::MaxInAll / Events::MaxOfOne;
-    m_events->note(Room, entered(0));
+    m_events->note(Tea, entered(0));
     for (int i = 0; i < rooms * Events::MaxOfOne - 1; ++i)
         m_events->note(person(i % rooms), entered(i));
-    QCOMPARE(m_events->of(Room).size(), 1);
+    QCOMPARE(m_events->of(Tea).size(), 1);
     m_events->note(Ben, entered(1));
-    QVERIFY(m_events->of(Room).isEmpty());
+    QVERIFY(m_events->of(Tea).isEmpty());
     QCOMPARE(m_events->of(Ben).size(), 1);
     QVERIFY(!m_events->of(person(0)).isEmpty());
 }
@@ -126,18 +126,18 @@ void TestEvents::theBurstAtSignInIsNotNoted()
 void TestEvents::whatIsNotWantedIsNeitherKeptNorNoted()
 {
     m_conversations->open(Ben);
-    m_events->note(Room, entered(1));
+    m_events->note(Tea, entered(1));
     there(Ben);
     settle(1min);
     m_events->setChoice({true, false});
     QVERIFY(m_events->of(Ben).isEmpty());
-    QCOMPARE(m_events->of(Room).size(), 1);
+    QCOMPARE(m_events->of(Tea).size(), 1);
     gone(Ben);
     settle(1min);
     QVERIFY(m_events->of(Ben).isEmpty());
     m_events->setChoice({false, true});
-    m_events->note(Room, entered(2));
-    QVERIFY(m_events->of(Room).isEmpty());
+    m_events->note(Tea, entered(2));
+    QVERIFY(m_events->of(Tea).isEmpty());
     there(Ben);
     settle(1min);
     QCOMPARE(kinds(Ben), QList{Kind::Online});

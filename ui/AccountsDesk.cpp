@@ -6,10 +6,10 @@
 #include "app/OwnAccount.h"
 #include "app/Presences.h"
 #include "ui/AccountPages.h"
-#include "ui/AllTransfers.h"
 #include "ui/Bindings.h"
 #include "ui/MainWindow.h"
 #include "ui/SeveralAccounts.h"
+#include "ui/TransfersBindings.h"
 #include "ui/chats/Sidebar.h"
 #include "ui/common/ConnectionText.h"
 #include "ui/common/FailureText.h"
@@ -47,7 +47,7 @@ AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchInd
     , m_secrets(secrets)
     , m_window(window)
     , m_several(std::make_unique<SeveralAccounts>(accounts, window))
-    , m_transfers(std::make_unique<AllTransfers>(accounts, window))
+    , m_transfers(std::make_unique<TransfersBindings>(accounts, window))
 {
     const Sidebar *sidebar = window.sidebar();
     connect(m_several.get(), &SeveralAccounts::unreadChanged, this, &AccountsDesk::changed);
@@ -57,7 +57,7 @@ AccountsDesk::AccountsDesk(Accounts &accounts, MessageStore &messages, SearchInd
     connect(window.signIn(), &SignInPage::left, this, &AccountsDesk::leaveForm);
     connect(window.signIn(), &SignInPage::signInAsked, this,
             [this](const AccountSettings &account, const QString &password) { signIn(account, password); });
-    connect(m_transfers.get(), &AllTransfers::conversationAsked, this, [this](const Jid &account, const Jid &jid) {
+    connect(m_transfers.get(), &TransfersBindings::conversationAsked, this, [this](const Jid &account, const Jid &jid) {
         bring(account);
         if (m_bindings)
             m_bindings->open(jid);

@@ -13,7 +13,7 @@ class QUrl;
 namespace Tertulia {
 
 class AccountPages;
-class AllTransfers;
+class TransfersBindings;
 class Bindings;
 class MainWindow;
 class SearchIndex;
@@ -73,7 +73,7 @@ private:
     Secrets &m_secrets;
     MainWindow &m_window;
     std::unique_ptr<SeveralAccounts> m_several;
-    std::unique_ptr<AllTransfers> m_transfers;
+    std::unique_ptr<TransfersBindings> m_transfers;
     ChatSession *m_front = nullptr;
     std::unique_ptr<Bindings> m_bindings; // of m_front
     std::unique_ptr<AccountPages> m_pages;

@@ -49,7 +49,8 @@ namespace {
 
 constexpr auto LayoutKey = "window/layout"_L1, RecentKey = "window/recentStatus"_L1,
                ShowOfflineKey = "window/showOffline"_L1, FoldedKey = "window/foldedGroups"_L1,
-               EmojiKey = "window/recentEmoji"_L1, ToneKey = "window/emojiTone"_L1, SignUpServerKey = "signup/server"_L1;
+               EmojiKey = "window/recentEmoji"_L1, ToneKey = "window/emojiTone"_L1,
+               SignUpServerKey = "signup/server"_L1;
 constexpr int MaxRecent = 5;
 
 QString firstLine(const QString &fileName)

@@ -15,7 +15,7 @@ class MainWindow;
 class Transfers;
 
 /// Joins one session's files with the window: cards in the conversation, shared files in the details, and choosing whom
-/// to send one. The panel with all of them is AllTransfers'; what happens on this computer's disk is FileDesk's. Lives
+/// to send one. The panel with all of them is TransfersBindings'; what happens on this computer's disk is FileDesk's. Lives
 /// as long as the session is shown.
 class FileBindings : public QObject
 {

@@ -88,7 +88,8 @@ void tst_EventRows::everyKindHasItsSentence_data()
 {
     QTest::addColumn<TalkEvent>("what");
     QTest::addColumn<QString>("said");
-    TalkEvent renamed = happening(Kind::Renamed, u"ana"_s, u"anita"_s), subject = happening(Kind::Subject, u"ana"_s, u"Tea"_s);
+    TalkEvent renamed = happening(Kind::Renamed, u"ana"_s, u"anita"_s),
+              subject = happening(Kind::Subject, u"ana"_s, u"Tea"_s);
     QTest::newRow("entered") << happening(Kind::Entered, u"ben"_s) << u"ben joined"_s;
     QTest::newRow("left") << happening(Kind::Left, u"ben"_s) << u"ben left"_s;
     QTest::newRow("removed") << happening(Kind::Removed, u"ben"_s) << u"ben was removed"_s;
@@ -128,9 +129,10 @@ void tst_EventRows::severalAreOneSentence_data()
     QTest::newRow("seven") << entered({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s})
                            << u"a, b and 5 others joined"_s;
     QTest::newRow("one often") << entered({u"ana"_s, u"ana"_s}) << u"ana joined"_s;
-    QTest::newRow("of several kinds") << entered({u"ana"_s, u"ben"_s}) + QList{happening(Kind::Left, u"cleo"_s),
-                                                                               happening(Kind::Subject, u"ana"_s, u"x"_s),
-                                                                               happening(Kind::Subject, u"ana"_s, u"Tea"_s)}
+    QTest::newRow("of several kinds") << entered({u"ana"_s, u"ben"_s}) +
+                                             QList{happening(Kind::Left, u"cleo"_s),
+                                                   happening(Kind::Subject, u"ana"_s, u"x"_s),
+                                                   happening(Kind::Subject, u"ana"_s, u"Tea"_s)}
                                       << u"ana and ben joined · cleo left · ana changed the subject: Tea"_s;
 }
 

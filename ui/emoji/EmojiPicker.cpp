@@ -296,7 +296,7 @@ void EmojiPicker::pick(const QModelIndex &index)
 /// Enter chooses, what is typed goes to the search, Up from the first line leads back there, Esc closes.
 bool EmojiPicker::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress || (watched != m_grid && watched != m_search)) // Flyout watches others too
         return Flyout::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
     if (key->key() == Qt::Key_Escape && (watched == m_grid || m_search->text().isEmpty())) {

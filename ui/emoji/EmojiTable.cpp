@@ -99,10 +99,13 @@ QList<Emoji> EmojiTable::find(const QString &text) const
 
 Emoji EmojiTable::named(const QString &emoji) const
 {
-    const QString plain = SkinTone::without(emoji);
-    const auto found = std::ranges::find_if(m_all, [&](const Emoji &one) {
-        return one.text == plain || one.text == plain + QChar(0xFE0F); // a tone takes its place
-    });
+    const auto exactly = std::ranges::find(m_all, emoji, &Emoji::text);
+    if (exactly != m_all.cend())
+        return *exactly;
+    const auto bare = [](QString text) { return text.remove(QChar(0xFE0F)); }; // a tone may have taken its place
+    const QString plain = bare(SkinTone::without(emoji));
+    const auto found =
+        std::ranges::find_if(m_all, [&](const Emoji &one) { return plain != emoji && bare(one.text) == plain; });
     return found == m_all.cend() ? Emoji{emoji, emoji, {}} : Emoji{emoji, found->name, found->keywords};
 }
 

@@ -12,13 +12,13 @@ class ChatSession;
 class MainWindow;
 
 /// The Transfers panel: files of every account, in front or not, and what is done with them there.
-class AllTransfers : public QObject
+class TransfersBindings : public QObject
 {
     Q_OBJECT
 
 public:
-    AllTransfers(Accounts &accounts, MainWindow &window, QObject *parent = nullptr);
-    ~AllTransfers() override;
+    TransfersBindings(Accounts &accounts, MainWindow &window, QObject *parent = nullptr);
+    ~TransfersBindings() override;
 
 signals:
     void conversationAsked(const Tertulia::Jid &account, const Tertulia::Jid &jid);

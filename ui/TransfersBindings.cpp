@@ -1,4 +1,4 @@
-#include "ui/AllTransfers.h"
+#include "ui/TransfersBindings.h"
 
 #include "app/Accounts.h"
 #include "app/ChatSession.h"
@@ -11,29 +11,29 @@
 
 namespace Tertulia {
 
-AllTransfers::AllTransfers(Accounts &accounts, MainWindow &window, QObject *parent)
+TransfersBindings::TransfersBindings(Accounts &accounts, MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_window(window)
 {
     TransfersPanel *panel = window.transfers();
     panel->setModel(&m_model, [this](const Jid &jid) { return nameOf(jid); });
-    connect(panel, &TransfersPanel::asked, this, &AllTransfers::act);
-    connect(panel, &TransfersPanel::clearAsked, this, &AllTransfers::clearFinished);
-    connect(panel, &TransfersPanel::conversationAsked, this, &AllTransfers::conversationAsked);
-    connect(&accounts, &Accounts::added, this, &AllTransfers::watch);
-    connect(&accounts, &Accounts::changed, this, &AllTransfers::reload);
+    connect(panel, &TransfersPanel::asked, this, &TransfersBindings::act);
+    connect(panel, &TransfersPanel::clearAsked, this, &TransfersBindings::clearFinished);
+    connect(panel, &TransfersPanel::conversationAsked, this, &TransfersBindings::conversationAsked);
+    connect(&accounts, &Accounts::added, this, &TransfersBindings::watch);
+    connect(&accounts, &Accounts::changed, this, &TransfersBindings::reload);
 }
 
-AllTransfers::~AllTransfers()
+TransfersBindings::~TransfersBindings()
 {
     m_window.transfers()->setModel(nullptr, {});
 }
 
-void AllTransfers::watch(ChatSession *session)
+void TransfersBindings::watch(ChatSession *session)
 {
     const Transfers &transfers = session->transfers();
-    connect(&transfers, &Transfers::loaded, this, &AllTransfers::reload);
+    connect(&transfers, &Transfers::loaded, this, &TransfersBindings::reload);
     for (const auto news : {&Transfers::added, &Transfers::changed}) {
         connect(&transfers, news, this, [this](const Transfer &transfer) {
             if (transfer.listed)
@@ -43,7 +43,7 @@ void AllTransfers::watch(ChatSession *session)
     connect(&transfers, &Transfers::removed, &m_model, &TransfersModel::remove);
 }
 
-void AllTransfers::reload()
+void TransfersBindings::reload()
 {
     QList<Transfer> all;
     for (const ChatSession *session : m_accounts.all())
@@ -51,13 +51,13 @@ void AllTransfers::reload()
     m_model.reset(all);
 }
 
-void AllTransfers::act(const Transfer &transfer, FileAction action)
+void TransfersBindings::act(const Transfer &transfer, FileAction action)
 {
     if (const ChatSession *session = m_accounts.find(transfer.account))
         FileBindings::act(session->transfers(), m_window, transfer, action);
 }
 
-void AllTransfers::clearFinished()
+void TransfersBindings::clearFinished()
 {
     const QList<TransferId> finished = m_model.finished();
     for (const ChatSession *session : m_accounts.all()) {
@@ -68,7 +68,7 @@ void AllTransfers::clearFinished()
     }
 }
 
-QString AllTransfers::nameOf(const Jid &jid) const
+QString TransfersBindings::nameOf(const Jid &jid) const
 {
     for (const ChatSession *session : m_accounts.all()) {
         if (const auto room = session->rooms().find(jid.bare()))

@@ -165,7 +165,7 @@ class Element:
         x, y, width, height = self.box
         found, at = [], y + 1
         while at < y + height:
-            row = self.accessible.get_component_iface().get_accessible_at_point(x + width // 3, at, Atspi.CoordType.SCREEN)
+            row = self.accessible.get_component_iface().get_accessible_at_point(x + 24, at, Atspi.CoordType.SCREEN)   # a table: its first column
             element = Element(self._program, row) if row else None
             if element and element.role in ROWS:
                 found.append(element)

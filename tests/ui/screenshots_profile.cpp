@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
 
@@ -121,10 +122,11 @@ void take(AvatarPictures &pictures, const std::function<void(QWidget &, const QS
     save(window, u"own"_s);
     named<QLineEdit>(page, u"Nickname"_s)->setText(u"another"_s);
     page->showNotSaved({FailureKind::NotSignedIn, {}, {}, {}});
-    page->verticalScrollBar()->setValue(page->verticalScrollBar()->maximum());
+    auto *bar = page->findChild<QScrollArea *>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
     save(window, u"own-failed"_s);
     named<QPushButton>(page, u"Back"_s)->click();
-    page->verticalScrollBar()->setValue(page->verticalScrollBar()->maximum());
+    bar->setValue(bar->maximum());
     save(window, u"own-leaving"_s);
 }
 

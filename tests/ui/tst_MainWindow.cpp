@@ -3,6 +3,7 @@
 #include "tests/ui/Names.h"
 #include "tests/ui/SampleRows.h"
 #include "ui/MainWindow.h"
+#include "ui/chat/ConversationPage.h"
 #include "ui/chats/ContactDelegate.h"
 #include "ui/chats/ConversationDelegate.h"
 #include "ui/chats/ConversationMenu.h"
@@ -34,6 +35,7 @@ private slots:
     void cleanup();
 
     void everythingThatTakesTheFocusHasAName();
+    void tabReachesEverythingAndComesBack_data();
     void tabReachesEverythingAndComesBack();
     void noTextIsCut_data();
     void noTextIsCut();
@@ -100,21 +102,41 @@ void tst_MainWindow::everythingThatTakesTheFocusHasAName()
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
 }
 
+void tst_MainWindow::tabReachesEverythingAndComesBack_data()
+{
+    QTest::addColumn<int>("segment");
+    QTest::addColumn<QStringList>("there");
+    const QStringList talk{u"Find in conversation"_s, u"Conversation details"_s, u"Messages"_s, u"Message"_s,
+                           u"Attach a file"_s};
+    QTest::newRow("chats") << int(Sidebar::Chats) << talk + QStringList{u"Search"_s, u"Conversations"_s};
+    QTest::newRow("contacts") << int(Sidebar::Contacts)
+                              << talk + QStringList{u"Filter"_s, u"Show offline"_s, u"Contacts"_s};
+    QTest::newRow("rooms") << int(Sidebar::Rooms) << talk + QStringList{u"Filter"_s, u"Browse rooms"_s, u"Rooms"_s};
+}
+
 void tst_MainWindow::tabReachesEverythingAndComesBack()
 {
-    QSet<QWidget *> reached;
-    for (int presses = 0; presses < 60; ++presses) {
-        reached << QApplication::focusWidget();
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        if (reached.contains(QApplication::focusWidget()))
-            break;
+    QFETCH(const int, segment);
+    QFETCH(const QStringList, there);
+    m_window->sidebar()->showSegment(Sidebar::Segment(segment));
+    m_window->conversation()->showConversation(*Jid::parse(u"bruno@example.org"));
+    m_window->showConversation(true);
+    m_window->sidebar()->focusSearch();
+    for (const auto key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        QSet<QWidget *> reached;
+        for (int presses = 0; presses < 60; ++presses) {
+            reached << QApplication::focusWidget();
+            QTest::keyClick(QApplication::focusWidget(), key);
+            if (reached.contains(QApplication::focusWidget()))
+                break;
+        }
+        QStringList names;
+        for (const QWidget *widget : std::as_const(reached))
+            names << widget->accessibleName();
+        for (const QString &name :
+             there + QStringList{u"Account"_s, u"New"_s, u"Status"_s, u"Chats"_s, u"Contacts"_s, u"Directory"_s})
+            QVERIFY2(names.contains(name), qPrintable(name + u" not in "_s + names.join(u", "_s)));
     }
-    QStringList names;
-    for (const QWidget *widget : std::as_const(reached))
-        names << widget->accessibleName();
-    for (const QString &name :
-         {u"Account"_s, u"New"_s, u"Status"_s, u"Search"_s, u"Chats"_s, u"Contacts"_s, u"Conversations"_s})
-        QVERIFY2(names.contains(name), qPrintable(name + u" not in "_s + names.join(u", "_s)));
 }
 
 void tst_MainWindow::noTextIsCut_data()

@@ -283,10 +283,10 @@ void tst_ProfilePage::aPictureIsChosenDroppedAndRemoved()
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(picture("dropped.png"))});
     QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_page->viewport(), &enter);
+    QCoreApplication::sendEvent(m_page.get(), &enter);
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_page->viewport(), &drop);
+    QCoreApplication::sendEvent(m_page.get(), &drop);
     QTRY_VERIFY(status().contains(u"published when you save"));
     button(u"Remove picture"_s)->click();
     chosen = savedPicture();

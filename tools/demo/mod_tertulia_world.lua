@@ -106,7 +106,7 @@ local function make_room()   -- XEP-0045
 	end
 	publish(world.you, "urn:xmpp:bookmarks:1", room_jid,   -- XEP-0402
 		st.stanza("conference", { xmlns = "urn:xmpp:bookmarks:1", name = world.room.title, autojoin = "true" })
-			:text_tag("nick", world.your_nick),
+			:text_tag("nick", world.your_name),
 		{ access_model = "whitelist"; persist_items = true; max_items = "max"; send_last_published_item = "never" });
 end
 

@@ -278,6 +278,7 @@ class Tour:
         self.look("add-contact", 4)
         self.hands.submit()
         self.hands.press("Contacts")
+        self.hands.fill("Filter", "tom")
         row = self.hear("Contacts", "Tomasz")
         self.say(f"He is asked: {row}")
         self.look("contact-added", 4)

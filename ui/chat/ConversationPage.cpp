@@ -5,6 +5,7 @@
 #include "ui/chat/NickCompletion.h"
 #include "ui/chat/RoundButton.h"
 #include "ui/chat/WritingPane.h"
+#include "ui/common/InnerFocus.h"
 #include "ui/common/MessageBar.h"
 #include "ui/common/Theme.h"
 #include "ui/emoji/EmojiPicker.h"
@@ -43,7 +44,7 @@ ConversationPage::ConversationPage(QWidget *parent)
 {
     m_jump->setAccessibleName(tr("Jump to latest"));
     m_jump->setToolTip(tr("Jump to latest"));
-    setFocusProxy(m_writing);
+    handFocusOn(this, m_composer);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(500ms);
     layOut();

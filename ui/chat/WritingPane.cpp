@@ -27,7 +27,6 @@ WritingPane::WritingPane(QWidget *parent)
     m_emoji->setAccessibleName(tr("Choose an emoji"));
     m_emoji->setToolTip(tr("Choose an emoji"));
     m_send->setEnabled(false);
-    setFocusProxy(m_composer);
     layOut();
     connect(m_composer, &Composer::sendAsked, this, &WritingPane::send);
     connect(m_composer, &Composer::upAsked, this, &WritingPane::editLastAsked);

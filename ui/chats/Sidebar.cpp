@@ -14,6 +14,7 @@
 #include "ui/chats/RowList.h"
 #include "ui/chats/StatusButton.h"
 #include "ui/common/Icons.h"
+#include "ui/common/InnerFocus.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/SegmentBar.h"
 #include "ui/common/TextLabel.h"
@@ -186,7 +187,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     chatRows->addWidget(m_foundHeading);
     chatRows->addWidget(m_found, 1);
     chatRows->addWidget(m_results, 3);
-    chats->setFocusProxy(m_conversations);
+    handFocusOn(chats, m_conversations);
 
     auto *contacts = new QWidget;
     auto *contactRows = new QVBoxLayout(contacts);
@@ -201,7 +202,7 @@ void Sidebar::buildLists(QVBoxLayout *column)
     above->addLayout(offline);
     contactRows->addLayout(above);
     contactRows->addWidget(m_contacts, 1);
-    contacts->setFocusProxy(m_contacts);
+    handFocusOn(contacts, m_contacts);
 
     m_pages->addWidget(chats);
     m_pages->addWidget(contacts);

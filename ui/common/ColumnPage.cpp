@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace Tertulia {
@@ -29,11 +30,17 @@ QHBoxLayout *inTheMiddle(QWidget *column)
 } // namespace
 
 ColumnPage::ColumnPage(QWidget *parent)
-    : QScrollArea(parent)
+    : QWidget(parent)
+    , m_area(new QScrollArea)
 {
-    setFrameShape(NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(m_area, 1);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
 }
 
 void ColumnPage::setColumn(QWidget *column)
@@ -46,48 +53,41 @@ void ColumnPage::setColumn(QWidget *column)
     m_column->setMaximumWidth(columnWidth(fontMetrics()));
     rows->addLayout(inTheMiddle(m_column));
     rows->addStretch(3);
-    setWidget(sheet);
+    m_area->setWidget(sheet);
 }
 
 void ColumnPage::setFooter(QWidget *footer)
 {
     m_footer = footer;
     m_footer->setMaximumWidth(columnWidth(fontMetrics()));
-    m_band = new QWidget(this);
-    auto *rows = new QVBoxLayout(m_band);
-    rows->setContentsMargins(Space::XL, Space::S, Space::XL, Space::L);
-    rows->addLayout(inTheMiddle(m_footer));
-    m_band->installEventFilter(this);
-    placeFooter();
+    auto *band = new QWidget;
+    m_band = new QVBoxLayout(band);
+    m_band->setContentsMargins(Space::XL, Space::S, Space::XL, Space::L);
+    m_band->addLayout(inTheMiddle(m_footer));
+    layout()->addWidget(band);
+    m_area->viewport()->installEventFilter(this);
 }
 
-void ColumnPage::placeFooter()
-{
-    if (!m_band)
-        return;
-    const int width = viewport()->width();
-    const int height = m_band->hasHeightForWidth() ? m_band->heightForWidth(width) : m_band->sizeHint().height();
-    if (viewportMargins().bottom() != height)
-        setViewportMargins(0, 0, 0, height);
-    m_band->setGeometry(viewport()->x(), this->height() - height, viewport()->width(), height);
-}
-
+/// The footer's middle is the column's, scroll bar or not.
 bool ColumnPage::eventFilter(QObject *object, QEvent *event)
 {
-    if (object == m_band && event->type() == QEvent::LayoutRequest)
-        placeFooter();
-    return QScrollArea::eventFilter(object, event);
+    if (m_band && object == m_area->viewport() && event->type() == QEvent::Resize) {
+        const int bar = m_area->width() - m_area->viewport()->width();
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        m_band->setContentsMargins(Space::XL + (mirrored ? bar : 0), Space::S, Space::XL + (mirrored ? 0 : bar),
+                                   Space::L);
+    }
+    return QWidget::eventFilter(object, event);
 }
 
-void ColumnPage::resizeEvent(QResizeEvent *event)
+void ColumnPage::bringIntoSight(QWidget *part)
 {
-    QScrollArea::resizeEvent(event);
-    placeFooter();
+    m_area->ensureWidgetVisible(part, 0, Space::XL);
 }
 
 void ColumnPage::changeEvent(QEvent *event)
 {
-    QScrollArea::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange)
         return;
     for (QWidget *part : {m_column, m_footer}) {
@@ -101,9 +101,9 @@ void ColumnPage::showEvent(QShowEvent *event)
 {
     if (m_column) {
         m_column->updateGeometry();
-        QCoreApplication::postEvent(widget(), new QEvent(QEvent::LayoutRequest));
+        QCoreApplication::postEvent(m_area->widget(), new QEvent(QEvent::LayoutRequest));
     }
-    QScrollArea::showEvent(event);
+    QWidget::showEvent(event);
 }
 
 void ColumnPage::say(TextLabel *status, const QString &text, TextLabel::Tone tone)

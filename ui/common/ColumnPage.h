@@ -2,13 +2,16 @@
 
 #include "ui/common/TextLabel.h"
 
-#include <QScrollArea>
+#include <QWidget>
+
+class QScrollArea;
+class QVBoxLayout;
 
 namespace Tertulia {
 
 /// A page that is one column of comfortable width, in the middle of whatever room there is; scrolls when there is
 /// little.
-class ColumnPage : public QScrollArea
+class ColumnPage : public QWidget
 {
     Q_OBJECT
 
@@ -21,19 +24,18 @@ public:
     void setFooter(QWidget *footer);
 
 protected:
+    void bringIntoSight(QWidget *part); ///< of the column
     /// Shows, and tells a screen reader, what `status` says now; empty: it says nothing and takes no room.
     static void say(TextLabel *status, const QString &text, TextLabel::Tone tone);
 
     bool eventFilter(QObject *object, QEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    void placeFooter();
-
+    QScrollArea *m_area;
     QWidget *m_column = nullptr, *m_footer = nullptr;
-    QWidget *m_band = nullptr; ///< holds the footer in its middle
+    QVBoxLayout *m_band = nullptr; ///< holds the footer in its middle
 };
 
 /// `field` under its name, which is its accessible name too. `mark` is shown behind the name and not spoken.

@@ -3,6 +3,7 @@
 #include "ui/common/DataFormPane.h"
 #include "ui/common/FailureText.h"
 #include "ui/common/Icons.h"
+#include "ui/common/InnerFocus.h"
 #include "ui/common/MessageBar.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/TextLabel.h"
@@ -95,7 +96,7 @@ void DirectorySearchPane::build()
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(area);
-    setFocusProxy(m_text);
+    handFocusOn(this, m_text);
     m_fields->hide();
     m_services->hide();
 }

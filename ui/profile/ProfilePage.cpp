@@ -200,7 +200,7 @@ void ProfilePage::submit()
     if (const QString problem = m_form->problem(); !problem.isEmpty()) {
         say(problem, true);
         m_form->focusProblem();
-        return ensureWidgetVisible(focusWidget(), 0, Space::XL);
+        return bringIntoSight(focusWidget());
     }
     m_discard->hide();
     setBusy(true);

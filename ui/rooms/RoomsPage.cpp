@@ -5,6 +5,7 @@
 #include "ui/chats/RowList.h"
 #include "ui/chats/SpokenRows.h"
 #include "ui/common/Icons.h"
+#include "ui/common/InnerFocus.h"
 #include "ui/common/Theme.h"
 #include "ui/rooms/InvitationsPane.h"
 #include "ui/rooms/RoomDelegate.h"
@@ -54,7 +55,7 @@ RoomsPage::RoomsPage(QWidget *parent)
     above->addLayout(buttons);
     column->addLayout(above);
     column->addWidget(m_list, 1);
-    setFocusProxy(m_list);
+    handFocusOn(this, m_list);
     connect(m_list, &RowList::chosen, this, [this](const QModelIndex &index) { emit roomChosen(roomOf(index)); });
     connect(m_list, &RowList::menuAsked, this,
             [this](const QModelIndex &index, const QPoint &at) { emit menuAsked(roomOf(index), at); });

@@ -73,6 +73,24 @@ class Popups:
             return False
 
 
+class FocusNews:
+    """Counts where the focus goes, as a screen reader is told: looking for it in the whole tree takes long."""
+
+    def __init__(self):
+        self._count = 0
+        self._listener = Atspi.EventListener.new(self._on_focus)
+        self._listener.register("object:state-changed:focused")
+
+    def _on_focus(self, event):
+        self._count += event.detail1
+
+    def count(self):
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        return self._count
+
+
 class Element:
     """A control, a label or a row, as assistive technology sees it."""
 
@@ -185,7 +203,7 @@ class Program:
         self.desktop, self.command, self.log = desktop, [str(part) for part in command], log
         self.environment = environment
         self.process = None
-        self._popups = Popups()
+        self._popups, self.focus_news = Popups(), FocusNews()
 
     def start(self, *arguments):
         self.process = self.desktop.start(self.command + list(arguments), log=self.log, **self.environment)

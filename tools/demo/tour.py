@@ -282,6 +282,7 @@ class Tour:
         row = self.hear("Contacts", "Tomasz")
         self.say(f"He is asked: {row}")
         self.look("contact-added", 4)
+        self.program.keys("Escape")   # empties the filter
 
     def details(self):
         self.hands.press("Chats")

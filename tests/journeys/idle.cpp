@@ -45,16 +45,18 @@ void IdleTest::whoLeavesIsAwayAndBackWithTheFirstTouch()
 {
     AutoAway away(m_desktop);
     Presences presences;
+    QList<Availability> told; // short moments count too
     connect(&away, &AutoAway::idleChanged, &presences, &Presences::setIdleSince);
+    connect(&presences, &Presences::ownChanged, &presences, [&] { told.append(presences.published().availability); });
     presences.publish({Availability::Available, u"here"_s});
+    told.clear();
     touch({u"key"_s, u"shift"_s});
     away.setAfter(1s);
-    QCOMPARE(presences.published().availability, Availability::Available);
-    QTRY_COMPARE(presences.published().availability, Availability::Away);
+    QTRY_COMPARE(told, QList{Availability::Away});
     QVERIFY(idle() >= 1s);
     touch({u"mousemove_relative"_s, u"5"_s, u"5"_s});
-    QTRY_COMPARE(presences.published().availability, Availability::Available);
-    QVERIFY(!presences.published().idleSince);
+    QTRY_VERIFY(told.size() >= 2);
+    QCOMPARE(told.at(1), Availability::Available);
 }
 
 QTEST_MAIN(IdleTest)

@@ -66,7 +66,6 @@ RoomsPage::RoomsPage(QWidget *parent)
     });
     connect(m_invitations, &InvitationsPane::declined, this, [this](const RoomInvitation &invitation) {
         m_invitations->remove(invitation.account, invitation.room);
-        emit accountTouched(invitation.account);
         emit invitationDeclined(invitation);
     });
 }

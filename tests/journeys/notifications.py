@@ -119,6 +119,9 @@ class Told:
         self.tell.chapter("A room")
         room = "tea@conference." + self.server.domain
         self.ben.do("join", room=room, nick="ben")
+        self.ben.event("presence", xml=lambda xml: 'code="201"' in xml)
+        self.ben.do("xml", xml=f"<iq type='set' to='{room}' id='open'><query xmlns='http://jabber.org/protocol/muc#owner'>"
+                    "<x xmlns='jabber:x:data' type='submit'/></query></iq>")   # nobody comes in before
         self.ben.do("xml", xml=f"<message to='{self.ana}'><x xmlns='jabber:x:conference' jid='{room}' reason='come &lt;b&gt;in'/></message>")
         notice = self.expect("an invitation is told, with the room's address", lambda: self.service.wait(room, 0.1))
         self.expect("by whom, and without markup", lambda: "invites you to" in notice.summary and "<" not in notice.body)

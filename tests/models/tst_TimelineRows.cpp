@@ -274,7 +274,7 @@ void TestTimelineRows::floodOfMessagesBetweenEventsStaysInOrder()
     fill(1);
     open();
     for (int i = 1; i < 1'000; i += 50) {
-        happen({i - 0.5, i - 0.4});
+        happen({i - 0.5, i + 20.5}); // above the block, and within it
         fill(50, i);
     }
     QCOMPARE(m_window->rowCount(), TimelineWindow::Capacity);

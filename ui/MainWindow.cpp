@@ -18,8 +18,11 @@
 #include "ui/rooms/PeoplePane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QDataStream>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -33,6 +36,17 @@ namespace {
 
 /// A short way through the states of connecting needs no words: the strip would only flicker.
 constexpr auto SpeakAfter = 600ms;
+
+/// Qt makes a context menu of the Menu key alone, which many keyboards do not have.
+void openContextMenu()
+{
+    QWidget *at = QApplication::focusWidget();
+    if (!at)
+        return;
+    const QPoint where = at->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, where, at->mapToGlobal(where));
+    QCoreApplication::sendEvent(at, &event);
+}
 
 } // namespace
 
@@ -129,6 +143,7 @@ void MainWindow::bindCommands()
     on(Commands::QuickSwitcher, [this] { m_switcher->show(); });
     on(Commands::Preferences, [this] { emit preferencesAsked(); });
     on(Commands::Shortcuts, [this] { m_shortcuts->show(); });
+    connect(new QShortcut(Qt::SHIFT | Qt::Key_F10, this), &QShortcut::activated, this, &openContextMenu);
 }
 
 void MainWindow::showSignIn()

@@ -37,6 +37,7 @@ private slots:
     void everythingThatTakesTheFocusHasAName();
     void tabReachesEverythingAndComesBack_data();
     void tabReachesEverythingAndComesBack();
+    void shiftF10OpensTheMenuOfWhatHasTheKeyboard();
     void noTextIsCut_data();
     void noTextIsCut();
     void rowsStayWithinThemselves_data();
@@ -137,6 +138,17 @@ void tst_MainWindow::tabReachesEverythingAndComesBack()
              there + QStringList{u"Account"_s, u"New"_s, u"Status"_s, u"Chats"_s, u"Contacts"_s, u"Directory"_s})
             QVERIFY2(names.contains(name), qPrintable(name + u" not in "_s + names.join(u", "_s)));
     }
+}
+
+void tst_MainWindow::shiftF10OpensTheMenuOfWhatHasTheKeyboard()
+{
+    QSignalSpy asked(m_window->sidebar(), &Sidebar::conversationMenuAsked);
+    auto *list = named<RowList>(m_window.get(), u"Conversations"_s);
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_F10, Qt::ShiftModifier);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].value<Jid>(), list->currentIndex().data(ConversationsModel::JidRole).value<Jid>());
 }
 
 void tst_MainWindow::noTextIsCut_data()

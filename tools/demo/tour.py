@@ -274,6 +274,7 @@ class Tour:
         self.hands.open_row("People", "Tomasz")
         self.hands.press("Add contact")
         self.hands.fill("Group", "Work")
+        self.hands.fill("Message to them", "It is Elena, from the tertulia.")
         self.say("One of them becomes a contact, if he agrees.")
         self.look("add-contact", 4)
         self.hands.submit()
@@ -330,7 +331,7 @@ def play(program, guest, folder):
     """Ends everything that it started, also when it fails. Returns the screenshots."""
     folder = Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("[0-9][0-9]-*.png"):
+    for old in [*folder.glob("[0-9][0-9]-*.png"), *folder.glob("where-the-tour-ended.png")]:
         old.unlink()
     with Desktop(keep=folder / "logs") as desktop:
         keep_received_files_apart(desktop)

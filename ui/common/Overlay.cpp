@@ -21,7 +21,7 @@ QAccessibleInterface *accessible(const QString &, QObject *object)
 void paintShadow(QPainter &painter, const QRect &card)
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 4));
+    painter.setBrush(QColor(0, 0, 0, 3));
     for (int spread = Space::M; spread > 0; --spread) {
         const QRect shade = card.adjusted(-spread, -spread + 2, spread, spread + 2);
         painter.drawRoundedRect(shade, Space::BubbleRadius + spread, Space::BubbleRadius + spread);

@@ -117,9 +117,9 @@ void TransfersPanel::setModel(QAbstractItemModel *model, NameOf nameOf)
 
 void TransfersPanel::show()
 {
-    open();
-    if (m_list->model() && !m_list->currentIndex().isValid())
+    if (m_list->model() && !m_list->selectionModel()->hasSelection()) // the buttons are about one that is seen to be it
         m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    open();
     refresh();
 }
 

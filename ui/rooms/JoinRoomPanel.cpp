@@ -1,5 +1,6 @@
 #include "ui/rooms/JoinRoomPanel.h"
 
+#include "ui/common/ColumnPage.h"
 #include "ui/common/FailureText.h"
 #include "ui/common/MessageBar.h"
 #include "ui/common/PasswordField.h"
@@ -31,7 +32,8 @@ void name(QLineEdit *field, const QString &name)
 //  │ Join or create a room          │
 //  │ [ Room                       ] │
 //  │   a name alone means …         │
-//  │ [ Nickname                   ] │
+//  │ Nickname                       │
+//  │ [ one's own                  ] │
 //  │ [ Password                   ] │   where the room has one
 //  │   how it stands                │
 //  │ [ what to do about it ]        │
@@ -77,7 +79,8 @@ void JoinRoomPanel::layOut()
     column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     column->setSpacing(Space::S);
     column->addWidget(new TextLabel(tr("Join or create a room"), TextStyle::BodyStrong));
-    for (QWidget *part : std::initializer_list<QWidget *>{m_room, m_advice, m_nick, m_password, m_status, m_next})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_room, m_advice, labelled(m_nick->accessibleName(), m_nick),
+                                                          m_password, m_status, m_next})
         column->addWidget(part);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_join);

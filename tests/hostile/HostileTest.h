@@ -8,7 +8,7 @@
 namespace Tertulia {
 
 constexpr int watch = 1500; ///< ms in which bare QXmpp could still recover, but does not
-#ifdef __SANITIZE_ADDRESS__
+#ifdef TERTULIA_SANITIZED
 constexpr int slack = 8; ///< times slower
 #else
 constexpr int slack = 1;

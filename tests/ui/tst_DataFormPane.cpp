@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Tertulia;
 using namespace Qt::StringLiterals;
@@ -23,6 +24,7 @@ class tst_DataFormPane : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup();
     void everyTypeCanBeFilledInAndComesBack();
     void hiddenFieldsAreKeptAndNotShown();
     void whatIsRequiredAndEmptyIsSaidWhereItIsMissing();
@@ -76,6 +78,13 @@ QStringList problems(const DataFormPane &pane)
 }
 
 } // namespace
+
+/// What is decoded or deleted later is so before the next test, and before leaks are looked for.
+void tst_DataFormPane::cleanup()
+{
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
 
 void tst_DataFormPane::everyTypeCanBeFilledInAndComesBack()
 {

@@ -69,11 +69,11 @@ void appendEscaped(QByteArray &out, QByteArrayView text, bool inAttribute)
     out.append(text.sliced(from));
 }
 
-/// "p:local" or "local"; a second colon stays in the local name, where isPlainName() finds it.
+/// "p:local" or "local"; a colon in front, or a second one, stays in the local name, where isPlainName() finds it.
 auto split(QByteArrayView name)
 {
     const auto colon = name.indexOf(':');
-    return colon < 0 ? std::pair(QByteArrayView(""), name) : std::pair(name.first(colon), name.sliced(colon + 1));
+    return colon <= 0 ? std::pair(QByteArrayView(""), name) : std::pair(name.first(colon), name.sliced(colon + 1));
 }
 
 bool isDeclaration(QByteArrayView attribute)
@@ -260,7 +260,8 @@ bool ElementBuilder::bind(const char **attributes)
             continue;
         const auto [xmlns, prefix] = split(QByteArrayView(a[0]) == "xmlns" ? QByteArrayView("xmlns:") : a[0]);
         const QByteArrayView value(a[1]);
-        const bool isLegal = prefix.isEmpty() || (isPlainName(prefix) && prefix != "xmlns" && !value.isEmpty());
+        const bool isLegal = (prefix.isEmpty() && QByteArrayView(a[0]) != "xmlns:") ||
+                             (isPlainName(prefix) && prefix != "xmlns" && !value.isEmpty());
         const bool isXml = prefix == "xml";
         if (!isLegal || isXml != (value == xmlNs) || value == xmlnsNs || prefix.size() > Limits::maxName ||
             value.size() > Limits::maxName || m_bindings.size() >= Limits::maxBindings)

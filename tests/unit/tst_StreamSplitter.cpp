@@ -210,6 +210,9 @@ void TestStreamSplitter::oddStanzaIsReplacedAlone_data()
     QTest::newRow("name not ASCII") << u"<имя/>"_s.toUtf8() << Refusal::OddName;
     QTest::newRow("attribute name not ASCII") << u"<a имя='1'/>"_s.toUtf8() << Refusal::OddName;
     QTest::newRow("two colons") << QByteArray("<a xmlns:b='u'><b:c:d/></a>") << Refusal::OddName;
+    QTest::newRow("colon in front") << QByteArray("<:a/>") << Refusal::OddName;
+    QTest::newRow("attribute with a colon in front") << QByteArray("<a :x='1'/>") << Refusal::OddName;
+    QTest::newRow("declaration of no prefix") << QByteArray("<a xmlns:='u'/>") << Refusal::OddAttribute;
     QTest::newRow("empty local name") << QByteArray("<a xmlns:b='u'><b:/></a>") << Refusal::OddName;
     QTest::newRow("local name with a digit first") << QByteArray("<b:1 xmlns:b='u'/>") << Refusal::OddName;
     QTest::newRow("unbound prefix") << QByteArray("<x:y/>") << Refusal::UnboundPrefix;

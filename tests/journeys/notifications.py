@@ -140,6 +140,8 @@ class Told:
         self.service.invoke(self.service.wait("You are mentioned", 1))
         self.expect("a click opens the room", lambda: self.program.windows() and any(
             "tea or coffee" in row for row in self.program.find("Messages").row_names()))
+        self.expect("who came stands between the messages", lambda: any(
+            row.startswith("cleo joined") for row in self.program.find("Messages").row_names()))
         self.program.close_window()
 
     def file(self):

@@ -381,7 +381,9 @@ void TestNotifier::whatIsRememberedIsBounded()
     emit m_service->ActionInvoked(1, u"default"_s); // long ago
     emit m_service->ActionInvoked(m_service->shown.last().id, u"default"_s);
     QVERIFY(chosen.wait());
+    sync();
     QCOMPARE(chosen.size(), 1);
+    QVERIFY(chosen.first().first().value<NoticeKey>().about.local() != "p0"_L1);
 }
 
 void TestNotifier::theActivationTokenIsPassedOn()

@@ -2,6 +2,7 @@
 #include "app/IdleSource.h"
 #include "app/Presences.h"
 
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,6 +39,7 @@ private slots:
     void neverMeansNever();
     void aDesktopThatDoesNotTellMakesNobodyAway();
     void itIsAskedSeldom();
+    void anAnswerThatComesTooLateChangesNothing();
 };
 
 void AutoAwayTest::whoLeavesIsAwayAndBackWithTheirOwnStatus()
@@ -142,6 +144,24 @@ void AutoAwayTest::itIsAskedSeldom()
     away.setAfter(10min);
     QTRY_COMPARE(source.questions, 1);
     QVERIFY(!QTest::qWaitFor([&] { return source.questions > 1; }, 50ms));
+}
+
+void AutoAwayTest::anAnswerThatComesTooLateChangesNothing()
+{
+    struct SlowSource : IdleSource {
+        QPromise<std::optional<std::chrono::milliseconds>> promise;
+        QFuture<std::optional<std::chrono::milliseconds>> idleTime() override { return promise.future(); }
+    } source;
+    source.promise.start();
+    AutoAway away(source);
+    QSignalSpy changed(&away, &AutoAway::idleChanged);
+    away.setAfter(1ms);
+    away.setAfter(0ms); // never, after all
+    source.promise.addResult(24h);
+    source.promise.finish();
+    QCoreApplication::processEvents();
+    QVERIFY(!away.idleSince());
+    QCOMPARE(changed.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(AutoAwayTest)

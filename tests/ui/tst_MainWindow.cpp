@@ -38,6 +38,7 @@ private slots:
     void tabReachesEverythingAndComesBack_data();
     void tabReachesEverythingAndComesBack();
     void shiftF10OpensTheMenuOfWhatHasTheKeyboard();
+    void everyTextFollowsTheFontSize();
     void noTextIsCut_data();
     void noTextIsCut();
     void rowsStayWithinThemselves_data();
@@ -151,6 +152,38 @@ void tst_MainWindow::shiftF10OpensTheMenuOfWhatHasTheKeyboard()
     QCOMPARE(asked[0][0].value<Jid>(), list->currentIndex().data(ConversationsModel::JidRole).value<Jid>());
 }
 
+void tst_MainWindow::everyTextFollowsTheFontSize()
+{
+    MainWindow late; // made before the preference is read, shown after it
+    const auto sizes = [](const MainWindow &window) {
+        QHash<const QLabel *, qreal> found;
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            found.insert(label, label->font().pointSizeF());
+        return found;
+    };
+    const auto small = sizes(late), smallHere = sizes(*m_window);
+    QFont font = m_font;
+    font.setPointSizeF(m_font.pointSizeF() * 1.5);
+    QApplication::setFont(font);
+    late.showSignIn();
+    late.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&late));
+    late.showChats();
+    late.showConversation(true);
+    late.showDetails(true);
+    m_window->showDetails(true);
+    int shown = 0;
+    for (const auto &[window, before] : {std::pair{&late, small}, {m_window.get(), smallHere}}) {
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (!label->isVisible() || label->text().isEmpty() || !before.contains(label))
+                continue;
+            ++shown;
+            QVERIFY2(qAbs(label->font().pointSizeF() / before.value(label) - 1.5) < 0.1, qPrintable(label->text()));
+        }
+    }
+    QVERIFY(shown > 6);
+}
+
 void tst_MainWindow::noTextIsCut_data()
 {
     QTest::addColumn<int>("percent");
@@ -172,7 +205,8 @@ void tst_MainWindow::noTextIsCut()
     for (const bool signIn : {false, true}) {
         if (signIn)
             m_window->showSignIn();
-        QCoreApplication::sendPostedEvents();
+        for (int round = 0; round < 3; ++round) // a new font, and then the room that it needs
+            QCoreApplication::processEvents();
         for (const QLabel *label : m_window->findChildren<QLabel *>()) {
             if (!label->isVisible() || label->text().isEmpty())
                 continue;

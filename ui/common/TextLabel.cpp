@@ -28,8 +28,16 @@ void TextLabel::setTone(Tone tone)
 
 bool TextLabel::event(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::Polish: // Qt tells of another font only what is in a window that was shown
+    case QEvent::Show:
         dress();
+        break;
+    default:
+        break;
+    }
     return QLabel::event(event);
 }
 

@@ -156,7 +156,6 @@ void ChatSession::joinConcerns()
     connect(m_intake.get(), &MessageIntake::failed, this, &ChatSession::storeFailed);
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
-    connect(m_history.get(), &HistorySync::caughtUp, m_readMarks.get(), &ReadMarks::lookAgain);
     connect(m_history.get(), &HistorySync::caughtUp, this, [this] {
         m_outbox->settled();
         caughtUp(m_historyMissing);
@@ -172,7 +171,6 @@ void ChatSession::joinRooms()
                          [this](IncomingMessage &message) { m_rooms->complete(message); }});
     connect(m_rooms.get(), &Rooms::arrived, m_intake.get(), &MessageIntake::accept);
     connect(m_rooms.get(), &Rooms::opened, m_outbox.get(), &Outbox::openRoom);
-    connect(m_rooms.get(), &Rooms::opened, m_readMarks.get(), &ReadMarks::lookAgainIn);
     connect(m_rooms.get(), &Rooms::closed, m_outbox.get(), &Outbox::closeRoom);
     connect(m_outbox.get(), &Outbox::roomWanted, m_rooms.get(), &Rooms::want);
     connect(m_outbox.get(), &Outbox::saidInRoom, m_rooms.get(), &Rooms::expectEcho);

@@ -48,21 +48,13 @@ void ReadMarks::follow(const QList<DisplayedMark> &marks)
         if (!room || m_marks.value(mark.conversation) == mark.archiveId)
             continue;
         m_marks.insert(mark.conversation, mark.archiveId);
-        lookAgainIn(mark.conversation);
+        apply(mark.conversation);
     }
 }
 
-void ReadMarks::lookAgain()
+void ReadMarks::apply(const Jid &conversation)
 {
-    const QList<Jid> all = m_marks.keys();
-    for (const Jid &conversation : all)
-        lookAgainIn(conversation);
-}
-
-void ReadMarks::lookAgainIn(const Jid &conversation)
-{
-    if (const QString id = m_marks.value(conversation); !id.isEmpty())
-        m_intake.noteRead({m_account, conversation, {}, id});
+    m_intake.noteRead({m_account, conversation, {}, m_marks.value(conversation)});
 }
 
 /// A mark may be here before its message.
@@ -70,10 +62,10 @@ void ReadMarks::onChanged(const MessageChange &change)
 {
     if (m_marks.isEmpty())
         return;
-    for (const Message &message : change.added) {
+    for (const Message &message : change.added + change.updated) {
         if (message.account == m_account && !message.archiveId.isEmpty() &&
             m_marks.value(message.conversation) == message.archiveId)
-            lookAgainIn(message.conversation);
+            apply(message.conversation);
     }
 }
 

@@ -29,14 +29,11 @@ public:
     ReadMarks(const Jid &account, const MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
 
     void attach(XmppClient *client);
-    void flush(); ///< tells now; what cannot go out waits for the next session
-
-public slots:
-    void tell(const Tertulia::Message &message); ///< the person has read this one and all before it
-    void lookAgain();
-    void lookAgainIn(const Tertulia::Jid &conversation);
+    void flush();                      ///< tells now; what cannot go out waits for the next session
+    void tell(const Message &message); ///< the person has read this one and all before it
 
 private:
+    void apply(const Jid &conversation);
     void follow(const QList<DisplayedMark> &marks);
     void onChanged(const MessageChange &change);
     void publish(const Message &message);

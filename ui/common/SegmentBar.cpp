@@ -31,12 +31,22 @@ public:
         update();
     }
 
+    void setCompact(bool compact)
+    {
+        if (std::exchange(m_compact, compact) == compact)
+            return;
+        updateGeometry();
+        update();
+    }
+
     QSize sizeHint() const override
     {
-        const QFontMetrics metrics(Theme::font(TextStyle::BodyStrong, font()));
-        return {metrics.horizontalAdvance(text()) + Badge::width(m_count, font()) + Space::XL,
-                std::max(36, metrics.height() + Space::L)};
+        const int mark = markWidth();
+        return {textWidth() + (mark ? Space::S + mark : 0) + Space::XL,
+                std::max(36, QFontMetrics(Theme::font(TextStyle::BodyStrong, font())).height() + Space::L)};
     }
+    /// With the number, and nothing cut.
+    int needed() const { return textWidth() + (m_count ? Space::S + Badge::width(m_count, font()) : 0) + Space::S; }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -51,7 +61,7 @@ protected:
                                         : QColor(Qt::transparent));
         painter.drawRoundedRect(part, Space::Radius - 2, Space::Radius - 2);
 
-        const int badge = Badge::width(m_count, font()), gap = badge ? Space::S : 0;
+        const int badge = markWidth(), gap = !badge ? 0 : m_compact ? Space::XS : Space::S;
         painter.setFont(Theme::font(isChecked() ? TextStyle::BodyStrong : TextStyle::Body, font()));
         painter.setPen(isChecked() ? c.text : c.mutedText);
         const int advance =
@@ -59,12 +69,26 @@ protected:
         const int start = (width() - advance - gap - badge) / 2;
         painter.drawText(QRect(start, 0, advance, height()), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, advance));
-        if (badge)
+        if (badge && m_compact) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(c.accent);
+            painter.drawEllipse(QRectF(start + advance + gap, height() / 2. - Dot / 2., Dot, Dot));
+        } else if (badge) {
             Badge::paint(&painter, {start + advance + gap, height() / 2}, m_count, font(), palette());
+        }
     }
 
 private:
+    static constexpr int Dot = 8;
+
+    int markWidth() const { return m_compact ? (m_count ? Dot : 0) : Badge::width(m_count, font()); }
+    int textWidth() const
+    {
+        return QFontMetrics(Theme::font(TextStyle::BodyStrong, font())).horizontalAdvance(text()) + 1;
+    }
+
     int m_count = 0;
+    bool m_compact = false; // there is no room for a number: a dot
 };
 
 SegmentBar::SegmentBar(const QStringList &names, QWidget *parent)
@@ -95,6 +119,23 @@ void SegmentBar::setCurrent(int index)
 void SegmentBar::setCount(int index, int count)
 {
     m_parts[index]->setCount(count);
+    fit();
+}
+
+void SegmentBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Numbers give way to names.
+void SegmentBar::fit()
+{
+    int wanted = 0;
+    for (const SegmentButton *part : std::as_const(m_parts))
+        wanted += part->needed();
+    for (SegmentButton *part : std::as_const(m_parts))
+        part->setCompact(wanted > width());
 }
 
 void SegmentBar::paintEvent(QPaintEvent *)

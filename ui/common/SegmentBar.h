@@ -17,15 +17,18 @@ public:
 
     int current() const { return m_current; }
     void setCurrent(int index);
-    void setCount(int index, int count); ///< 0: no badge
+    void setCount(int index, int count); ///< 0: no badge; a dot where there is no room for numbers
 
 signals:
     void currentChanged(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     QList<SegmentButton *> m_parts;
     int m_current = 0;
 };

@@ -115,15 +115,25 @@ void Avatars::announced(const Jid &owner, const QByteArray &sha1)
         learn(owner, {sha1, true});
 }
 
-/// XEP-0153; PEP knows better where both speak. In a room it is the occupant's (their server, or the room's, says so).
+/// XEP-0153; PEP knows better where both speak.
 void Avatars::shown(const Jid &device, const QByteArray &sha1)
 {
-    const bool isOccupant = !device.isBare() && !mayTell(device.bare());
-    const Jid who = isOccupant ? device : device.bare();
-    if (who == m_account) // our other devices may know no better than we do
+    const Jid who = device.bare();
+    if (who == m_account || !mayTell(who)) // our other devices may know no better than we do
         return;
     if (!m_known.value(who).byPep)
         learn(who, {sha1, false});
+}
+
+/// Under their nickname, which is somebody else's tomorrow: nothing is believed of it longer than they are there.
+void Avatars::shownInRoom(const Jid &occupant, const QByteArray &sha1)
+{
+    if (!sha1.isEmpty())
+        return learn(occupant, {sha1, false});
+    m_known.remove(occupant);
+    m_vain.remove(occupant);
+    if (const auto told = m_told.constFind(occupant); told != m_told.cend() && !told->isEmpty())
+        emit changed(occupant);
 }
 
 void Avatars::learn(const Jid &jid, const Known &known)
@@ -143,7 +153,8 @@ void Avatars::want(const Jid &jid)
     const auto known = m_known.constFind(jid);
     const QByteArray sha1 = known == m_known.cend() ? QByteArray() : known->sha1;
     const bool inVain = m_vain.contains(jid) && m_vain.value(jid) == sha1;
-    if (inVain || (known != m_known.cend() && sha1.isEmpty()))
+    const bool isStranger = !jid.isBare() && known == m_known.cend();
+    if (inVain || isStranger || (known != m_known.cend() && sha1.isEmpty()))
         answer(jid, sha1, {});
     else if (m_files)
         lookUp(jid);

@@ -39,14 +39,16 @@ public:
     void setFiles(AvatarFiles *files) { m_files = files; } ///< nullptr: nothing is kept. Outlives this
     void attach(XmppClient *client);                       ///< nullptr: signed out
 
-    /// `jid`: bare; occupants by their full address. Answered by arrived() or postponed().
+    /// `jid`: bare; occupants by their full address: nothing is asked of those who show none. Answered by arrived() or
+    /// postponed().
     void want(const Jid &jid);
     /// No bytes: no picture from now on. Failures: NotSignedIn, TimedOut, or the server's own.
     QFuture<Result<Done>> publish(const OwnPicture &picture);
 
     // What is told of people: fed by attach()'s client.
-    void announced(const Jid &owner, const QByteArray &sha1); ///< by PEP, from `owner`; empty: none
-    void shown(const Jid &device, const QByteArray &sha1);    ///< by presence; likewise
+    void announced(const Jid &owner, const QByteArray &sha1);      ///< by PEP, from `owner`; empty: none
+    void shown(const Jid &device, const QByteArray &sha1);         ///< by presence; likewise
+    void shownInRoom(const Jid &occupant, const QByteArray &sha1); ///< empty: none, or they have gone
 
 signals:
     /// Checked. Empty: they have none, or nobody says so in this session.

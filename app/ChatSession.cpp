@@ -44,7 +44,7 @@ ChatSession::ChatSession(const AccountSettings &account, MessageStore &messages,
     , m_conversations(std::make_unique<Conversations>(account.jid, messages, conversations))
     , m_intake(std::make_unique<MessageIntake>(account.jid, messages))
     , m_history(std::make_unique<HistorySync>(account.jid, messages, *m_intake))
-    , m_rooms(std::make_unique<Rooms>(account.jid, messages, *m_intake))
+    , m_rooms(std::make_unique<Rooms>(account.jid, messages, conversations, *m_intake))
     , m_outbox(std::make_unique<Outbox>(account.jid, messages))
     , m_transfers(std::make_unique<Transfers>(account, messages, *m_contacts, *m_presences, *m_conversations))
     , m_receipts(std::make_unique<Receipts>(*m_contacts))
@@ -193,6 +193,7 @@ void ChatSession::joinRooms()
         m_events->note(room, {TalkEvent::Kind::Entered, occupant.nick});
     });
     connect(m_rooms.get(), &Rooms::happened, m_events.get(), &Events::note);
+    connect(m_rooms.get(), &Rooms::pictured, m_avatars.get(), &Avatars::shownInRoom);
     connect(m_rooms.get(), &Rooms::invited, m_notifications.get(), &NotificationRules::onInvited);
     connect(m_rooms.get(), &Rooms::joined, m_notifications.get(), &NotificationRules::onInvitationAnswered);
     connect(m_rooms.get(), &Rooms::invitationDeclined, m_notifications.get(), &NotificationRules::onInvitationAnswered);

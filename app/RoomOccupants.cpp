@@ -83,6 +83,12 @@ QString RoomOccupants::identityOf(const QString &nick) const
     return m_table.value(nick).identity;
 }
 
+QByteArray RoomOccupants::photoOf(const QString &nick) const
+{
+    const auto row = m_table.constFind(nick);
+    return row == m_table.cend() ? QByteArray() : row->occupant.photo;
+}
+
 OccupantChange RoomOccupants::takeChange()
 {
     return std::exchange(m_change, {});

@@ -36,6 +36,7 @@ public:
 
     /// The same as long as they stay, also under another nickname: the room's occupant id, else ours. Empty: not there.
     QString identityOf(const QString &nick) const;
+    QByteArray photoOf(const QString &nick) const; ///< empty: shows none, or is not there
 
     OccupantChange takeChange();
 

@@ -1,13 +1,11 @@
 #include "app/RoomVisit.h"
 
 #include "app/Log.h"
-#include "app/Mentions.h"
 #include "app/xmpp/RoomExtension.h"
 #include "app/xmpp/RoomQueries.h"
 #include "app/xmpp/Translate.h"
 #include "app/xmpp/XmppClient.h"
 
-#include <QUuid>
 #include <QXmppClient.h>
 #include <QXmppTask.h>
 
@@ -17,14 +15,6 @@ using namespace std::chrono_literals;
 namespace Tertulia {
 
 namespace {
-
-constexpr int MaxNicks = 5;      ///< tried by itself
-constexpr int FirstHistory = 20; ///< of a room without an archive that we come into for the first time
-
-QString newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
 
 /// What passes by itself: no person has to decide anything.
 bool isPassing(RoomTrouble trouble)
@@ -103,91 +93,10 @@ void RoomVisit::enter(const QString &nick, const QString &password, bool alterna
     come();
 }
 
-/// What the room can do decides what we ask of it, and what of its words we believe: it is asked first. One that does
-/// not exist yet has no answer: coming in makes it.
-void RoomVisit::come()
-{
-    m_retry.stop();
-    if (!m_client || !m_client->isSignedIn() || !m_door) {
-        m_room.state = Room::State::Lost; // at the next sign-in
-        emit changed();
-        return;
-    }
-    stop(Room::State::Joining);
-    m_wasIn = false;
-    m_deadline.start(m_times.join);
-    if (!m_door->follow(m_room.jid))
-        return fail(RoomTrouble::Other, {});
-    RoomQueries::info(m_client->client(), m_client, m_room.jid)
-        .then(this, [this, attempt = m_attempt, client = m_client](const Result<RoomInfo> &info) {
-            if (!isCurrent(attempt, client))
-                return;
-            if (!info)
-                askService();
-            else if (info.value().isRooms)
-                begin(info.value());
-            else
-                fail(RoomTrouble::NoSuchService, {});
-        });
-    emit changed();
-}
-
-bool RoomVisit::isCurrent(int attempt, const XmppClient *client) const
-{
-    return attempt == m_attempt && client == m_client && m_room.state == Room::State::Joining;
-}
-
-/// Servers answer presence to a domain that is not there with silence; a question they do answer.
-void RoomVisit::askService()
-{
-    RoomQueries::info(m_client->client(), m_client, *Jid::parse(m_room.jid.domain()))
-        .then(this, [this, attempt = m_attempt, client = m_client](const Result<RoomInfo> &service) {
-            if (!isCurrent(attempt, client))
-                return;
-            const auto kind = service ? FailureKind::Unknown : service.failure().kind;
-            if (kind == FailureKind::RecipientUnknown || kind == FailureKind::RecipientUnavailable ||
-                (service && !service.value().isRooms))
-                return fail(RoomTrouble::NoSuchService, {});
-            begin(RoomInfo());
-        });
-}
-
-void RoomVisit::begin(const RoomInfo &info)
-{
-    apply(info);
-    m_history.known(m_room.jid)
-        .then(this, [this, attempt = m_attempt, client = m_client](const RoomHistory::Known &known) {
-            if (isCurrent(attempt, client))
-                knock(known);
-        });
-}
-
-void RoomVisit::knock(const RoomHistory::Known &known)
-{
-    m_known = known;
-    const Jid occupant = m_room.jid.withResource(m_room.nick);
-    if (occupant.isNull())
-        return fail(RoomTrouble::NickLocked, {});
-    RoomStanza::HistoryWish wish;
-    if (m_hasArchive)
-        wish.maxStanzas = 0;
-    else if (known.newest)
-        wish.since = *known.newest - 1s; // what was said in the same second is known by its id
-    else
-        wish.maxStanzas = FirstHistory;
-    auto presence = RoomStanza::joining(occupant, m_room.password, wish);
-    auto own = Translate::toPresence(m_presence);
-    presence.setStatusText(own.statusText());
-    presence.setAvailableStatusType(own.availableStatusType());
-    m_joinId = newId();
-    presence.setId(m_joinId);
-    m_client->client().send(std::move(presence));
-}
-
 void RoomVisit::leave()
 {
     const bool wasThere = m_room.state == Room::State::Joined || m_room.state == Room::State::Joining;
-    m_wanted = false;
+    m_wanted = m_knocked = false;
     if (wasThere && m_client && m_client->isSignedIn()) {
         QXmppPresence presence(QXmppPresence::Unavailable);
         presence.setTo(m_room.jid.withResource(m_room.nick).toString());
@@ -214,24 +123,6 @@ void RoomVisit::take(const RoomPresence &presence)
     }
 }
 
-void RoomVisit::onRefused(const RoomPresence &presence)
-{
-    const bool joining = m_room.state == Room::State::Joining;
-    const QString &expected = joining ? m_joinId : m_nickId;
-    if (expected.isEmpty() || (!presence.id.isEmpty() && presence.id != expected))
-        return;
-    if (!joining) {
-        m_nickId.clear();
-        return emit troubled(presence.trouble, presence.text);
-    }
-    if (presence.trouble == RoomTrouble::NickTaken && m_alternatives && ++m_nicksTried < MaxNicks) {
-        m_room.nick += u'_';
-        return knock(m_known);
-    }
-    const bool wrong = presence.trouble == RoomTrouble::PasswordWanted && !m_room.password.isEmpty();
-    fail(wrong ? RoomTrouble::PasswordWrong : presence.trouble, presence.text);
-}
-
 void RoomVisit::onHere(const RoomPresence &presence)
 {
     constexpr int itIsYou = 110;
@@ -241,13 +132,15 @@ void RoomVisit::onHere(const RoomPresence &presence)
     Occupant occupant = presence.occupant;
     if (!m_hasOccupantIds)
         occupant.id.clear();
+    const auto before = m_occupants.photoOf(occupant.nick);
     const auto put = m_occupants.put(occupant);
-    if (put == RoomOccupants::Put::Entered || put == RoomOccupants::Put::Changed)
-        emit occupantsChanged();
-    if (m_room.people != m_occupants.count()) {
-        m_room.people = m_occupants.count();
+    if (put != RoomOccupants::Put::TooMany)
+        notePicture(occupant.nick, before, occupant.photo);
+    if (isIn && (put == RoomOccupants::Put::Entered || put == RoomOccupants::Put::Changed))
+        emit occupantsChanged(); // before that thousands may come, which arrive() tells at once
+    const int people = std::exchange(m_room.people, m_occupants.count());
+    if (isIn && people != m_room.people)
         emit changed();
-    }
     const bool renamed = m_renamed.remove(occupant.nick);
     if (presence.has(itIsYou))
         onOurselves(presence);
@@ -302,6 +195,7 @@ void RoomVisit::arrive(bool created)
 {
     m_deadline.stop();
     m_failures = 0;
+    m_knocked = false;
     m_room.state = Room::State::Joined;
     m_room.trouble = RoomTrouble::None;
     m_room.reason.clear();
@@ -347,8 +241,13 @@ void RoomVisit::onGone(const RoomPresence &presence)
         return;
     const bool ours = presence.has(itIsYou) || (m_room.state == Room::State::Joined && nick == m_room.nick);
     tellGone(presence);
-    if (presence.has(newName) && !m_room.jid.withResource(presence.newNick).isNull()) {
+    m_renamed.remove(nick);
+    if (presence.has(newName) && (ours || m_occupants.contains(nick)) &&
+        !m_room.jid.withResource(presence.newNick).isNull()) {
+        const auto photo = m_occupants.photoOf(nick);
         m_occupants.rename(nick, presence.newNick);
+        notePicture(nick, photo, {});
+        notePicture(presence.newNick, {}, photo);
         m_renamed.insert(presence.newNick);
         if (ours)
             m_room.nick = presence.newNick;
@@ -357,8 +256,8 @@ void RoomVisit::onGone(const RoomPresence &presence)
     }
     if (ours || presence.destroyed)
         return onPutOut(presence);
+    notePicture(nick, m_occupants.photoOf(nick), {});
     m_occupants.remove(nick);
-    m_renamed.remove(nick);
     m_room.people = m_occupants.count();
     emit occupantsChanged();
     emit changed();
@@ -415,6 +314,8 @@ void RoomVisit::fail(RoomTrouble trouble, const QString &text)
         m_door->unfollow(m_room.jid);
     emit changed();
     emit troubled(trouble, text);
+    if (trouble == RoomTrouble::NoLongerMember)
+        learnWhetherToKnock([this] { emit changed(); });
 }
 
 /// Whatever was under way belongs to the past.
@@ -431,11 +332,21 @@ void RoomVisit::stop(Room::State state)
     m_room.role = RoomRole::None;
     m_room.people = 0;
     if (m_occupants.count() > 0) {
+        const auto there = m_occupants.all();
+        for (const Occupant &occupant : there)
+            notePicture(occupant.nick, occupant.photo, {});
         m_occupants.clear();
         emit occupantsChanged();
     }
     if (std::exchange(m_settled, false))
         emit unsettled();
+}
+
+/// A nickname is somebody else's tomorrow: what its owner showed goes with them.
+void RoomVisit::notePicture(const QString &nick, const QByteArray &before, const QByteArray &now)
+{
+    if (before != now)
+        emit pictured(m_room.jid.withResource(nick), now);
 }
 
 } // namespace Tertulia

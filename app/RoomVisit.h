@@ -8,6 +8,7 @@
 
 #include <QTimer>
 #include <chrono>
+#include <functional>
 
 namespace Tertulia {
 
@@ -52,6 +53,7 @@ public:
 
     /// `alternatives`: another nickname is tried by itself where this one is taken.
     void enter(const QString &nick, const QString &password, bool alternatives);
+    void knock(); ///< asks to be made a member (XEP-0045 §7.10), and tries again to come in
     void leave();
     void setSubject(const QString &subject);
     void setNick(const QString &nick);
@@ -71,7 +73,9 @@ signals:
     void settled();   ///< what we say goes out now
     void unsettled(); ///< it waits
     void left();
+    void knocked(); ///< the room took it
     void troubled(Tertulia::RoomTrouble trouble, const QString &text);
+    void pictured(const Tertulia::Jid &occupant, const QByteArray &sha1); ///< what they show now; empty: nothing
     void someoneEntered(const Tertulia::Occupant &occupant);
     void happened(const Tertulia::TalkEvent &event); ///< while we are there: whatever is no message, but entering
     void arrived(const Tertulia::IncomingMessage &message); ///< complete: who said it, whether it is ours, calls us
@@ -81,8 +85,9 @@ private:
     bool isCurrent(int attempt, const XmppClient *client) const;
     void askService();
     void begin(const RoomInfo &info);
-    void knock(const RoomHistory::Known &known);
+    void sendJoin(const RoomHistory::Known &known);
     void onRefused(const RoomPresence &presence);
+    void learnWhetherToKnock(const std::function<void()> &then);
     void onHere(const RoomPresence &presence);
     void onGone(const RoomPresence &presence);
     void onOurselves(const RoomPresence &presence);
@@ -95,6 +100,7 @@ private:
     void fail(RoomTrouble trouble, const QString &text);
     void comeBackLater();
     void stop(Room::State state);
+    void notePicture(const QString &nick, const QByteArray &before, const QByteArray &now);
     void noteHeard();
     void tellGone(const RoomPresence &presence);
 
@@ -113,7 +119,7 @@ private:
     int m_attempt = 0;       ///< which one: answers to earlier ones do not count
     int m_failures = 0, m_nicksTried = 0;
     bool m_hasArchive = false, m_hasIds = false, m_hasOccupantIds = false;
-    bool m_wanted = false, m_settled = false, m_alternatives = false, m_wasIn = false;
+    bool m_wanted = false, m_settled = false, m_alternatives = false, m_wasIn = false, m_knocked = false;
 };
 
 } // namespace Tertulia

@@ -5,8 +5,10 @@
 #include "app/RoomHistory.h"
 #include "app/RoomMembers.h"
 #include "app/RoomVisit.h"
+#include "app/RoomVoice.h"
 #include "app/xmpp/RoomExtension.h"
 #include "app/xmpp/RoomQueries.h"
+#include "app/xmpp/SenderRules.h"
 #include "app/xmpp/XmppClient.h"
 
 #include <QTimer>
@@ -48,13 +50,14 @@ QXmppMessage mediated(const Jid &room, const QString &what, const Jid &person, c
 
 } // namespace
 
-Rooms::Rooms(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent)
+Rooms::Rooms(const Jid &account, MessageStore &store, ConversationStore &kept, MessageIntake &intake, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_history(std::make_unique<RoomHistory>(account, store, intake))
     , m_members(std::make_unique<RoomMembers>())
     , m_directory(std::make_unique<RoomDirectory>(account))
-    , m_bookmarks(std::make_unique<Bookmarks>(account))
+    , m_voice(std::make_unique<RoomVoice>(*this))
+    , m_bookmarks(std::make_unique<Bookmarks>(account, kept))
     , m_times(std::make_unique<RoomTimes>())
     , m_presence(std::make_unique<OwnPresence>())
 {
@@ -73,6 +76,8 @@ void Rooms::attach(XmppClient *client)
     m_door = client ? new RoomExtension(m_account) : nullptr;
     if (m_door) {
         client->client().insertExtension(0, m_door); // before SenderRules: occupants are on nobody's roster
+        client->client().findExtension<SenderRules>()->setRooms(
+            [door = m_door](const Jid &room) { return door && door->follows(room); });
         connectDoor();
     }
     m_history->attach(client);
@@ -81,6 +86,7 @@ void Rooms::attach(XmppClient *client)
     m_bookmarks->attach(client);
     for (RoomVisit *visit : std::as_const(m_visits))
         visit->attach(client, m_door);
+    m_voice->attach(client, m_door);
     if (client)
         connect(client, &XmppClient::signedIn, this, [this](bool resumed) {
             const auto visits = m_visits;
@@ -144,11 +150,13 @@ void Rooms::connectVisit(RoomVisit &visit, const Jid &room)
     connect(&visit, &RoomVisit::settled, this, [this, room] { emit opened(room); });
     connect(&visit, &RoomVisit::unsettled, this, [this, room] { emit closed(room); });
     connect(&visit, &RoomVisit::left, this, [this, room] { emit left(room); });
+    connect(&visit, &RoomVisit::knocked, this, [this, room] { emit knocked(room); });
     connect(&visit, &RoomVisit::troubled, this,
             [this, room](RoomTrouble trouble, const QString &text) { emit troubled(room, trouble, text); });
     connect(&visit, &RoomVisit::someoneEntered, this,
             [this, room](const Occupant &occupant) { emit someoneEntered(room, occupant); });
     connect(&visit, &RoomVisit::happened, this, [this, room](const TalkEvent &event) { emit happened(room, event); });
+    connect(&visit, &RoomVisit::pictured, this, &Rooms::pictured);
     connect(&visit, &RoomVisit::arrived, this, &Rooms::arrived);
 }
 
@@ -304,15 +312,9 @@ void Rooms::setNick(const Jid &room, const QString &nick)
 
 void Rooms::knock(const Jid &room)
 {
-    if (!m_client || !m_client->isSignedIn())
-        return;
-    RoomQueries::registerWith(m_client->client(), m_client, room, nickIn(room))
-        .then(this, [this, room](const Result<Done> &done) {
-            if (done)
-                emit knocked(room);
-            else
-                emit troubled(room, RoomTrouble::NotAllowed, {});
-        });
+    m_byPerson.insert(room);
+    if (auto *known = visit(room))
+        known->knock();
 }
 
 void Rooms::invite(const Jid &room, const Jid &person, const QString &reason)

@@ -16,6 +16,7 @@
 namespace Tertulia {
 
 class Bookmarks;
+class ConversationStore;
 class MessageIntake;
 class MessageStore;
 class RoomDirectory;
@@ -23,6 +24,7 @@ class RoomExtension;
 class RoomHistory;
 class RoomMembers;
 class RoomVisit;
+class RoomVoice;
 class XmppClient;
 struct IncomingMessage;
 struct OwnPresence;
@@ -37,7 +39,8 @@ class Rooms : public QObject
     Q_OBJECT
 
 public:
-    Rooms(const Jid &account, MessageStore &store, MessageIntake &intake, QObject *parent = nullptr);
+    Rooms(const Jid &account, MessageStore &store, ConversationStore &kept, MessageIntake &intake,
+          QObject *parent = nullptr);
     ~Rooms() override;
 
     void attach(XmppClient *client); ///< behind HistorySync, whose archive it reads too
@@ -50,6 +53,7 @@ public:
 
     RoomMembers &members() const { return *m_members; }
     RoomDirectory &directory() const { return *m_directory; }
+    RoomVoice &voice() const { return *m_voice; }
 
     QList<Room> all() const;
     std::optional<Room> find(const Jid &room) const;
@@ -77,8 +81,8 @@ public slots:
     // The answers to these, where they are refused, are troubled(); where they are not, changed().
     void setSubject(const Tertulia::Jid &room, const QString &subject);
     void setNick(const Tertulia::Jid &room, const QString &nick);
-    void
-    knock(const Tertulia::Jid &room); ///< asks to be made a member (XEP-0045 §7.8.1 / voice request): see knocked()
+    /// Of a room that has refused us: asks to be made a member; then as join().
+    void knock(const Tertulia::Jid &room);
 
     /// Through the room where we are in it (it then lets them in), else directly (XEP-0249).
     void invite(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason = {});
@@ -102,6 +106,7 @@ signals:
     /// While we were there; never those who are there when we come in.
     void someoneEntered(const Tertulia::Jid &room, const Tertulia::Occupant &occupant);
     void happened(const Tertulia::Jid &room, const Tertulia::TalkEvent &event); ///< see RoomVisit
+    void pictured(const Tertulia::Jid &occupant, const QByteArray &sha1);       ///< what they show now; empty: nothing
     void opened(const Tertulia::Jid &room);                 ///< in, and what was said meanwhile is handed to the store
     void closed(const Tertulia::Jid &room);                 ///< no longer open
     void arrived(const Tertulia::IncomingMessage &message); ///< who said it is known
@@ -123,6 +128,7 @@ private:
     std::unique_ptr<RoomHistory> m_history;
     std::unique_ptr<RoomMembers> m_members;
     std::unique_ptr<RoomDirectory> m_directory;
+    std::unique_ptr<RoomVoice> m_voice;
     std::unique_ptr<Bookmarks> m_bookmarks;
     std::unique_ptr<RoomTimes> m_times;
     std::unique_ptr<OwnPresence> m_presence;

@@ -64,9 +64,11 @@ void RoomBindings::bindJoining()
 {
     JoinRoomPanel *panel = m_window.sidebar()->joinRoom();
     connect(panel, &JoinRoomPanel::joinAsked, this, &RoomBindings::onJoinAsked);
-    connect(panel, &JoinRoomPanel::knockAsked, &m_rooms, &Rooms::knock);
+    connect(panel, &JoinRoomPanel::knockAsked, this, [this](const Jid &room) {
+        m_joining = room;
+        m_rooms.knock(room);
+    });
     connect(panel, &JoinRoomPanel::browseAsked, m_browser.get(), &RoomBrowser::start);
-    connect(&m_rooms, &Rooms::knocked, panel, &JoinRoomPanel::showKnocked);
     connect(&m_rooms, &Rooms::joined, this, &RoomBindings::onJoined);
     connect(&m_rooms, &Rooms::troubled, this, &RoomBindings::onTroubled);
     connect(m_window.sidebar(), &Sidebar::joinRoomOpened, this, [this, panel] {

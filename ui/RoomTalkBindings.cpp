@@ -4,6 +4,7 @@
 #include "app/Contacts.h"
 #include "app/Conversations.h"
 #include "app/RoomMembers.h"
+#include "app/RoomVoice.h"
 #include "app/Rooms.h"
 #include "app/models/OccupantsModel.h"
 #include "ui/MainWindow.h"
@@ -17,7 +18,6 @@
 #include "ui/rooms/MembersPanel.h"
 #include "ui/rooms/OccupantMenu.h"
 #include "ui/rooms/PeoplePane.h"
-#include "ui/rooms/RoomSettingsPage.h"
 #include "ui/rooms/RoomTroubleText.h"
 #include "ui/rooms/RoomWords.h"
 #include "ui/rooms/TextPrompt.h"
@@ -36,11 +36,6 @@ namespace {
 
 constexpr auto NewsTime = 8s;
 
-QString shownName(const Room &room)
-{
-    return displayText(room.displayName()).simplified();
-}
-
 } // namespace
 
 RoomTalkBindings::RoomTalkBindings(ChatSession &session, MainWindow &window)
@@ -48,6 +43,7 @@ RoomTalkBindings::RoomTalkBindings(ChatSession &session, MainWindow &window)
     , m_window(window)
     , m_rooms(session.rooms())
     , m_members(session.rooms().members())
+    , m_voice(session.rooms().voice())
     , m_occupants(std::make_unique<OccupantsModel>())
     , m_invite(std::make_unique<InvitePanel>(&window))
     , m_lists(std::make_unique<MembersPanel>(&window))
@@ -78,6 +74,14 @@ void RoomTalkBindings::bindPage()
             refresh();
     });
     connect(&m_rooms, &Rooms::reset, this, &RoomTalkBindings::refresh);
+    connect(&m_voice, &RoomVoice::changed, this, [this](const Jid &room) {
+        if (room == m_room)
+            refresh();
+    });
+    connect(&m_voice, &RoomVoice::refused, this, [this](const Jid &room) {
+        m_window.showProblem(tr("%1 takes no requests to speak, or not so soon again. Write to one of its moderators.")
+                                 .arg(RoomWords::name(known(room))));
+    });
     const ConversationPage *page = m_window.conversation();
     connect(page->header(), &ConversationHeader::peopleAsked, this,
             [this] { m_window.showPeople(!m_window.isShowingPeople()); });
@@ -145,6 +149,7 @@ void RoomTalkBindings::setRoom(const Jid &room)
     if (another) {
         m_newsOver.stop();
         m_news.clear();
+        m_occupants->setRoom(room);
         m_occupants->setAll(room.isNull() ? QList<Occupant>() : m_rooms.occupants(room));
     }
     if (room.isNull()) {
@@ -174,26 +179,52 @@ void RoomTalkBindings::refresh()
     MessageBar *bar = m_window.conversation()->roomBar();
     if (!m_news.isEmpty())
         return bar->say(MessageBar::Tone::Info, m_news);
+    if (sayVoice(room))
+        return;
     const QString state = RoomWords::state(room);
     if (state.isEmpty())
         return bar->clear();
     const bool failed = room.state == Room::State::Failed;
     const RoomStep step = room.state == Room::State::Left ? RoomStep::Retry
-                          : failed ? RoomTroubleText::step(room.trouble, !room.successor.isNull())
-                                   : RoomStep::None;
+                          : failed                        ? RoomTroubleText::step(room, room.trouble)
+                                                          : RoomStep::None;
     const QString action = room.state == Room::State::Left ? tr("Join") : RoomTroubleText::label(step);
-    bar->say(failed                               ? MessageBar::Tone::Danger
-             : room.state == Room::State::Joining ? MessageBar::Tone::Info
-                                                  : MessageBar::Tone::Warning,
+    const bool waits = room.state == Room::State::Joining || (failed && room.trouble == RoomTrouble::Knocked);
+    bar->say(waits    ? MessageBar::Tone::Info
+             : failed ? MessageBar::Tone::Danger
+                      : MessageBar::Tone::Warning,
              state, action);
+}
+
+/// In a moderated room: who may not speak can ask to, and moderators answer.
+bool RoomTalkBindings::sayVoice(const Room &room)
+{
+    if (room.state != Room::State::Joined)
+        return false;
+    MessageBar *bar = m_window.conversation()->roomBar();
+    const QStringList waiting = m_voice.waiting(m_room);
+    if (!waiting.isEmpty())
+        bar->say(
+            MessageBar::Tone::Info,
+            tr("“%1” may only read here and asks to speak.", "a nick").arg(displayText(waiting.first()).simplified()),
+            tr("Answer…"));
+    else if (room.role == RoomRole::Visitor && m_voice.hasAsked(m_room))
+        bar->say(MessageBar::Tone::Info, tr("You have asked to speak. A moderator decides."));
+    else if (room.role == RoomRole::Visitor)
+        bar->say(MessageBar::Tone::Warning, RoomWords::state(room), tr("Ask to speak"));
+    else
+        return false;
+    return true;
 }
 
 void RoomTalkBindings::takeStep()
 {
     const Room room = known(m_room);
+    if (room.state == Room::State::Joined)
+        return room.role == RoomRole::Visitor ? m_voice.ask(m_room) : showVoiceMenu();
     if (room.state != Room::State::Failed)
         return emit joinAsked(room.jid.toString(), room.nick, room.password);
-    switch (RoomTroubleText::step(room.trouble, !room.successor.isNull())) {
+    switch (RoomTroubleText::step(room, room.trouble)) {
     case RoomStep::OtherNick:
     case RoomStep::Password:
         return emit helpAsked(room);
@@ -221,12 +252,12 @@ void RoomTalkBindings::sayJoined(bool created)
 void RoomTalkBindings::sayTrouble(const Jid &room, RoomTrouble trouble)
 {
     const Room about = known(room);
-    if (about.state == Room::State::Failed || trouble == RoomTrouble::None)
+    if ((about.state == Room::State::Failed && about.trouble == trouble) || trouble == RoomTrouble::None)
         return; // refresh() says so
-    if (trouble == RoomTrouble::NickTaken && room == m_room)
+    if (trouble == RoomTrouble::NickTaken && room == m_room && about.state == Room::State::Joined)
         return askNick(about, RoomTroubleText::otherNick(about.nick));
     m_window.showProblem(
-        tr("%1: %2", "a room, what went wrong there").arg(shownName(about), RoomTroubleText::sentence(trouble)));
+        tr("%1: %2", "a room, what went wrong there").arg(RoomWords::name(about), RoomTroubleText::sentence(trouble)));
 }
 
 void RoomTalkBindings::showMenu(const Jid &jid, const QPoint &where)
@@ -264,10 +295,10 @@ void RoomTalkBindings::obey(RoomMenu::Ask what, const Room &room)
     case RoomMenu::Ask::ChangeSubject:
         return askSubject(room);
     case RoomMenu::Ask::Rename:
-        return TextPrompt::ask(
-            &m_window,
-            {tr("Rename %1").arg(shownName(room)), tr("Only you see this name."), tr("Name"), room.name, tr("Rename")},
-            [this, jid = room.jid](const QString &name) { m_rooms.rename(jid, name); });
+        return TextPrompt::ask(&m_window,
+                               {tr("Rename %1").arg(RoomWords::name(room)), tr("Only you see this name."), tr("Name"),
+                                room.name, tr("Rename")},
+                               [this, jid = room.jid](const QString &name) { m_rooms.rename(jid, name); });
     case RoomMenu::Ask::CopyAddress:
         return QGuiApplication::clipboard()->setText(room.jid.toString());
     case RoomMenu::Ask::Settings:
@@ -275,42 +306,6 @@ void RoomTalkBindings::obey(RoomMenu::Ask what, const Room &room)
     case RoomMenu::Ask::Destroy:
         return askOwning(what, room);
     }
-}
-
-void RoomTalkBindings::askOwning(RoomMenu::Ask what, const Room &room)
-{
-    if (what == RoomMenu::Ask::Settings)
-        return openSettings(room);
-    if (what == RoomMenu::Ask::Members)
-        return m_lists->start(room);
-    TextPrompt::Question question{tr("Destroy %1?").arg(shownName(room)),
-                                  tr("Everybody is put out, and the room is gone "
-                                     "for good. What was said stays with "
-                                     "those who have it."),
-                                  tr("Reason"),
-                                  {},
-                                  tr("Destroy room")};
-    question.isDanger = true;
-    TextPrompt::ask(&m_window, question, [this, room](const QString &reason) {
-        tell(m_members.destroy(room.jid, reason), tr("%1 could not be destroyed.").arg(shownName(room)));
-    });
-}
-
-void RoomTalkBindings::askSubject(const Room &room)
-{
-    TextPrompt::ask(&m_window,
-                    {tr("Subject of %1").arg(shownName(room)), {}, tr("Subject"), room.subject, tr("Change subject")},
-                    [this, jid = room.jid](const QString &subject) { m_rooms.setSubject(jid, subject); });
-}
-
-void RoomTalkBindings::askNick(const Room &room, const QString &suggested)
-{
-    TextPrompt::Question question{tr("Nickname in %1").arg(shownName(room)),
-                                  suggested == room.nick ? QString()
-                                                         : RoomTroubleText::sentence(RoomTrouble::NickTaken),
-                                  tr("Nickname"), suggested, tr("Change nickname")};
-    question.mayBeEmpty = false;
-    TextPrompt::ask(&m_window, question, [this, jid = room.jid](const QString &nick) { m_rooms.setNick(jid, nick); });
 }
 
 void RoomTalkBindings::showOccupantMenu(const QString &nick, const QPoint &where)
@@ -334,79 +329,6 @@ void RoomTalkBindings::showOccupantMenu(const QString &nick, const QPoint &where
              tr("The role of %1 could not be changed.").arg(displayText(whose)));
     });
     menu->popup(where);
-}
-
-void RoomTalkBindings::askKick(const QString &nick)
-{
-    TextPrompt::Question question{tr("Kick %1?").arg(displayText(nick).simplified()),
-                                  tr("They are put out of the room and may come back."),
-                                  tr("Reason"),
-                                  {},
-                                  tr("Kick")};
-    question.isDanger = true;
-    TextPrompt::ask(&m_window, question, [this, room = m_room, nick](const QString &reason) {
-        tell(m_members.kick(room, nick, reason), tr("%1 could not be kicked.").arg(displayText(nick)));
-    });
-}
-
-void RoomTalkBindings::askAffiliation(const Jid &person, Affiliation to)
-{
-    const QString attempt = tr("What %1 may do could not be changed.").arg(person.toString());
-    if (to != Affiliation::Outcast)
-        return tell(m_members.setAffiliation(m_room, person, to), attempt);
-    TextPrompt::Question question{tr("Ban %1?").arg(person.toString()),
-                                  tr("They are put out of the room and cannot "
-                                     "come back until the ban is lifted under "
-                                     "Members."),
-                                  tr("Reason"),
-                                  {},
-                                  tr("Ban")};
-    question.isDanger = true;
-    TextPrompt::ask(&m_window, question, [this, room = m_room, person, attempt](const QString &reason) {
-        tell(m_members.setAffiliation(room, person, Affiliation::Outcast, reason), attempt);
-    });
-}
-
-void RoomTalkBindings::openSettings(const Room &room)
-{
-    auto *page = new RoomSettingsPage(room, m_session.account().jid.domain());
-    const auto end = [this, page] { m_window.endOver(page); };
-    connect(page, &RoomSettingsPage::cancelled, this, end);
-    connect(page, &RoomSettingsPage::saveAsked, this, [=, this](const DataForm &form) {
-        m_members.configure(room.jid, form).then(page, [=](const Result<Done> &result) {
-            if (result)
-                end();
-            else
-                page->showProblem(FailureText::sentence(result.failure()));
-        });
-    });
-    m_members.configuration(room.jid).then(page, [page](const Result<DataForm> &form) {
-        if (form)
-            page->setForm(form.value());
-        else
-            page->showProblem(FailureText::sentence(form.failure()));
-    });
-    m_window.showOver(page);
-}
-
-void RoomTalkBindings::listMembers(const Jid &room, Affiliation which)
-{
-    m_members.list(room, which).then(this, [this, room, which](const Result<QList<RoomMember>> &members) {
-        if (room != m_lists->room())
-            return;
-        if (members)
-            m_lists->setMembers(which, members.value());
-        else
-            m_lists->showProblem(FailureText::sentence(members.failure()));
-    });
-}
-
-void RoomTalkBindings::tell(QFuture<Result<Done>> outcome, const QString &attempt)
-{
-    outcome.then(this, [this, attempt](const Result<Done> &result) {
-        if (!result)
-            m_window.showProblem(attempt + QChar(u' ') + FailureText::sentence(result.failure()));
-    });
 }
 
 } // namespace Tertulia

@@ -19,6 +19,7 @@ class MembersPanel;
 class OccupantsModel;
 class RoomMembers;
 class Rooms;
+class RoomVoice;
 
 /// Joins the room that is open with the conversation's page: how we and it stand, who is in it, and what may be done
 /// there.
@@ -50,6 +51,7 @@ private:
     void bindPanels();
     Room known(const Jid &jid) const;
     void refresh();
+    bool sayVoice(const Room &room);
     void takeStep();
     void obey(RoomMenu::Ask what, const Room &room);
     void askOwning(RoomMenu::Ask what, const Room &room);
@@ -57,6 +59,7 @@ private:
     void askNick(const Room &room, const QString &suggested);
     void showOccupantMenu(const QString &nick, const QPoint &where);
     void askKick(const QString &nick);
+    void showVoiceMenu();
     void askAffiliation(const Jid &person, Affiliation to);
     void openSettings(const Room &room);
     void listMembers(const Jid &room, Affiliation which);
@@ -66,6 +69,7 @@ private:
     MainWindow &m_window;
     Rooms &m_rooms;
     RoomMembers &m_members;
+    RoomVoice &m_voice;
     std::unique_ptr<OccupantsModel> m_occupants;
     std::unique_ptr<InvitePanel> m_invite;
     std::unique_ptr<MembersPanel> m_lists;

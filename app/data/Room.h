@@ -4,6 +4,7 @@
 #include "app/data/Jid.h"
 #include "app/data/Presence.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -24,6 +25,7 @@ struct Occupant {
     Affiliation affiliation = Affiliation::None;
     Availability availability = Availability::Available;
     QString statusText;
+    QByteArray photo; ///< SHA-1 of their picture (XEP-0153, XEP-0398); empty: they show none
 
     friend bool operator==(const Occupant &, const Occupant &) = default;
 };
@@ -36,7 +38,8 @@ enum class RoomTrouble {
     NickLocked,     ///< not-acceptable: only the registered nickname may come in
     PasswordWanted, ///< not-authorized, and none was given
     PasswordWrong,  ///< not-authorized
-    MembersOnly,    ///< registration-required: one may knock
+    MembersOnly,    ///< registration-required
+    Knocked,        ///< we have asked to be made a member, and somebody has to decide
     Banned,         ///< forbidden, or status 301
     Full,           ///< service-unavailable
     NoSuchRoom,     ///< item-not-found: it does not exist, or is locked until its owner has configured it
@@ -78,6 +81,7 @@ struct Room {
     bool created = false;  ///< it did not exist before we joined
     bool anonymous = true; ///< only moderators see real addresses
     bool membersOnly = false;
+    bool takesRequests = false; ///< it keeps us out, and one may ask to become a member
     bool moderated = false;
     bool subjectByAll = false; ///< participants may change the subject
     int people = 0;            ///< in it now, as far as we know
@@ -115,6 +119,16 @@ struct Bookmark {
     QString extensions; ///< XML that other programs keep there: goes back as it came
 
     friend bool operator==(const Bookmark &, const Bookmark &) = default;
+};
+
+/// What we did with a bookmark, and our server does not know of yet. No password: it would lie on the disk.
+struct BookmarkWish {
+    Jid room;
+    bool removed = false;
+    QString name, nick;
+    bool autojoin = false;
+
+    friend bool operator==(const BookmarkWish &, const BookmarkWish &) = default;
 };
 
 /// Somebody wants us in a room, directly (XEP-0249) or through it (XEP-0045 §7.8.2).

@@ -88,6 +88,7 @@ struct OccupantsModel::Private {
     std::vector<Line> lines;                    // sorted by isBefore
     std::array<int, 4> counts{};
     QString filter, ownNick;
+    Jid room;
 };
 
 void OccupantsModel::Private::store(const Occupant &occupant)
@@ -226,6 +227,8 @@ QVariant OccupantsModel::data(const QModelIndex &index, int role) const
         return one.nick == d->ownNick;
     case OccupantRole:
         return QVariant::fromValue(one);
+    case AddressRole:
+        return QVariant::fromValue(one.photo.isEmpty() || d->room.isNull() ? Jid() : d->room.withResource(one.nick));
     default:
         return {};
     }
@@ -261,6 +264,11 @@ QModelIndex OccupantsModel::indexOf(const QString &nick) const
 {
     const auto it = d->entries.find(nick);
     return it == d->entries.end() || !it->second.shown ? QModelIndex() : index(d->find(lineOf(it->second)));
+}
+
+void OccupantsModel::setRoom(const Jid &room)
+{
+    d->room = room;
 }
 
 void OccupantsModel::setAll(const QList<Occupant> &occupants)

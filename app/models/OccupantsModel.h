@@ -26,6 +26,7 @@ public:
         JidRole,                    ///< Jid: the real one, bare; null where the room does not tell
         OwnRole,                    ///< bool: it is us
         OccupantRole,               ///< Occupant
+        AddressRole,                ///< Jid in the room, of those who show a picture there; else null
     };
 
     explicit OccupantsModel(QObject *parent = nullptr);
@@ -41,6 +42,7 @@ public:
     QModelIndex indexOf(const QString &nick) const;
 
 public slots:
+    void setRoom(const Tertulia::Jid &room); ///< whose occupants they are
     void setAll(const QList<Tertulia::Occupant> &occupants);
     void put(const QList<Tertulia::Occupant> &occupants); ///< new or changed
     void remove(const QStringList &nicks);

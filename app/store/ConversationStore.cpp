@@ -71,4 +71,44 @@ QFuture<Result<int>> ConversationStore::markUnread(const Jid &account, const Jid
     });
 }
 
+QFuture<Result<QList<BookmarkWish>>> ConversationStore::bookmarkWishes(const Jid &account)
+{
+    return m_database.run<QList<BookmarkWish>>(Sql::Access::Read, [account](Sql &sql) {
+        QList<BookmarkWish> wishes;
+        sql.each(u"SELECT w.room, w.removed, w.name, w.nick, w.autojoin FROM account a JOIN bookmark_wish w"
+                 " ON w.account = a.id WHERE a.jid = ? ORDER BY w.id"_s,
+                 {account.toString()}, [&](const QSqlQuery &row) {
+                     if (const auto room = Jid::parse(row.value(0).toString()))
+                         wishes.append({*room, row.value(1).toBool(), row.value(2).toString(), row.value(3).toString(),
+                                        row.value(4).toBool()});
+                 });
+        return wishes;
+    });
+}
+
+QFuture<Result<Done>> ConversationStore::keepWish(const Jid &account, const BookmarkWish &wish)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, wish](Sql &sql) {
+        const auto text = [](const QString &s) { return s.isNull() ? u""_s : s; };
+        sql.run(u"INSERT OR IGNORE INTO account (jid) VALUES (?)"_s, {account.toString()});
+        const auto row = sql.value(u"SELECT id FROM account WHERE jid = ?"_s, {account.toString()});
+        sql.run(u"INSERT OR REPLACE INTO bookmark_wish (account, room, removed, name, nick, autojoin)"
+                " VALUES (?, ?, ?, ?, ?, ?)"_s,
+                {row, wish.room.toString(), int(wish.removed), text(wish.name), text(wish.nick), int(wish.autojoin)});
+        sql.run(u"DELETE FROM bookmark_wish WHERE account = ? AND id NOT IN"
+                " (SELECT id FROM bookmark_wish WHERE account = ? ORDER BY id DESC LIMIT %1)"_s.arg(MaxWishes),
+                {row, row});
+        return Done();
+    });
+}
+
+QFuture<Result<Done>> ConversationStore::dropWish(const Jid &account, const Jid &room)
+{
+    return m_database.run<Done>(Sql::Access::Write, [account, room](Sql &sql) {
+        sql.run(u"DELETE FROM bookmark_wish WHERE room = ? AND account = (SELECT id FROM account WHERE jid = ?)"_s,
+                {room.toString(), account.toString()});
+        return Done();
+    });
+}
+
 } // namespace Tertulia

@@ -2,6 +2,7 @@
 
 #include "app/data/Conversation.h"
 #include "app/data/Result.h"
+#include "app/data/Room.h"
 
 #include <QFuture>
 #include <QList>
@@ -11,7 +12,8 @@ namespace Tertulia {
 
 class Database;
 
-/// What is kept of each conversation beside its messages: how far it was read, the draft, and its place in the list.
+/// What is kept of each conversation beside its messages: how far it was read, the draft, its place in the list, and
+/// what is to be done with a room's bookmark.
 class ConversationStore
 {
 public:
@@ -25,6 +27,11 @@ public:
     QFuture<Result<Done>> setFlag(const Jid &account, const Jid &conversation, Flag flag, bool on);
     QFuture<Result<Done>> setNotices(const Jid &account, const Jid &room, RoomNotices notices);
     QFuture<Result<int>> markUnread(const Jid &account, const Jid &conversation); ///< how many are unread now
+
+    static constexpr int MaxWishes = 500;                                    ///< of an account; the oldest go first
+    QFuture<Result<QList<BookmarkWish>>> bookmarkWishes(const Jid &account); ///< oldest first
+    QFuture<Result<Done>> keepWish(const Jid &account, const BookmarkWish &wish); ///< instead of that room's last one
+    QFuture<Result<Done>> dropWish(const Jid &account, const Jid &room);
 
 private:
     Database &m_database;

@@ -190,6 +190,22 @@ QStringList sixth()
     };
 }
 
+/// 7: what was done with bookmarks and our server does not know of yet; a later wish for a room has a higher id.
+QStringList seventh()
+{
+    return {
+        u"CREATE TABLE bookmark_wish ("
+        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,"
+        " room TEXT NOT NULL,"
+        " removed INTEGER NOT NULL,"
+        " name TEXT NOT NULL,"
+        " nick TEXT NOT NULL,"
+        " autojoin INTEGER NOT NULL,"
+        " UNIQUE (account, room))"_s,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -209,7 +225,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second(), third(), fourth(), fifth(), sixth()};
+    return {first(), second(), third(), fourth(), fifth(), sixth(), seventh()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

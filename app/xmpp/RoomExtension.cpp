@@ -1,5 +1,7 @@
 #include "app/xmpp/RoomExtension.h"
 
+#include "app/xmpp/FormStanza.h"
+
 #include <QDomElement>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,15 @@ bool settingsChangedIn(const QDomElement &x)
             return true;
     }
     return false;
+}
+
+std::optional<DataForm> voiceRequestIn(const QDomElement &message)
+{
+    const auto x = RoomStanza::child(message, u"x", u"jabber:x:data");
+    if (!FormStanza::isForm(x))
+        return {};
+    auto form = FormStanza::parse(x);
+    return form.value(u"FORM_TYPE") == RoomStanza::nsRequest ? std::optional(std::move(form)) : std::nullopt;
 }
 
 } // namespace
@@ -78,6 +89,10 @@ bool RoomExtension::takeFromRoom(const QDomElement &stanza, const Jid &from)
         emit settingsChanged(from);
     if (type == "groupchat"_L1) {
         takeGroupChat(stanza, from);
+        return true;
+    }
+    if (const auto form = from.isBare() ? voiceRequestIn(stanza) : std::nullopt) {
+        emit voiceAsked(from, *form);
         return true;
     }
     if (const auto decline = x.firstChildElement(u"decline"_s); !decline.isNull() && from.isBare()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Log.h"
+#include "app/data/DataForm.h"
 #include "app/xmpp/RoomStanza.h"
 
 #include <QSet>
@@ -22,6 +23,7 @@ public:
 
     bool follow(const Jid &room); ///< false: there are too many
     void unfollow(const Jid &room) { m_rooms.remove(room); }
+    bool follows(const Jid &room) const { return m_rooms.contains(room); }
 
     bool handleStanza(const QDomElement &stanza, const std::optional<QXmppE2eeMetadata> &) override;
 
@@ -31,6 +33,7 @@ signals:
     void subjectSet(const Tertulia::Jid &room, const QString &nick, const QString &subject);
     void settingsChanged(const Tertulia::Jid &room); ///< XEP-0045 §10.2.1
     void notInRoom(const Tertulia::Jid &room);       ///< it does not know us any more: what we said came back
+    void voiceAsked(const Tertulia::Jid &room, const Tertulia::DataForm &form);                  ///< XEP-0045 §8.6
     void refused(const Tertulia::Jid &room, Tertulia::RoomTrouble trouble, const QString &text); ///< a new subject
     void invited(const Tertulia::RoomInvitation &invitation);
     void declined(const Tertulia::Jid &room, const Tertulia::Jid &person, const QString &reason);

@@ -102,6 +102,17 @@ int countOf(const QString &text)
     return isNumber && count >= 0 ? count : -1;
 }
 
+QFuture<Result<DataForm>> registrationAt(QXmppClient &client, QObject *context, const Jid &room)
+{
+    const auto read = [](const QDomElement &answer) -> Result<DataForm> {
+        const auto query = RoomStanza::child(answer, u"query", nsRegister);
+        const auto form = FormStanza::parse(RoomStanza::child(query, u"x", nsForm));
+        return form.find(u"muc#register_roomnick") ? Result<DataForm>(form)
+                                                   : Result<DataForm>(FailureKind::NotSupported, u"no form"_s);
+    };
+    return ask<DataForm>(client, context, PlainIq(QXmppIq::Get, room, empty(u"query"_s, nsRegister)), read);
+}
+
 } // namespace
 
 RoomInfo infoOf(const QDomElement &answer)
@@ -213,14 +224,26 @@ QFuture<Result<Done>> destroy(QXmppClient &client, QObject *context, const Jid &
     return ask(client, context, PlainIq(QXmppIq::Set, room, content));
 }
 
+/// Where the service itself has such a form, the room's is the same: it is for nicknames, and lets nobody in
+/// (ejabberd).
+QFuture<Result<DataForm>> registration(QXmppClient &client, QObject *context, const Jid &room)
+{
+    return registrationAt(client, context, room)
+        .then(context,
+              [&client, context, room](const Result<DataForm> &form) {
+                  if (!form)
+                      return QtFuture::makeReadyValueFuture(form);
+                  return registrationAt(client, context, *Jid::parse(room.domain()))
+                      .then(context, [form](const Result<DataForm> &service) -> Result<DataForm> {
+                          return service ? Result<DataForm>(FailureKind::NotSupported, u"for nicknames"_s) : form;
+                      });
+              })
+        .unwrap();
+}
+
 QFuture<Result<Done>> registerWith(QXmppClient &client, QObject *context, const Jid &room, const QString &nick)
 {
-    const auto read = [](const QDomElement &answer) -> Result<DataForm> {
-        const auto query = RoomStanza::child(answer, u"query", nsRegister);
-        const auto x = RoomStanza::child(query, u"x", nsForm);
-        return x.isNull() ? Result<DataForm>(FailureKind::NotSupported, u"no form"_s) : FormStanza::parse(x);
-    };
-    return ask<DataForm>(client, context, PlainIq(QXmppIq::Get, room, empty(u"query"_s, nsRegister)), read)
+    return registration(client, context, room)
         .then(context,
               [&client, context, room, nick](const Result<DataForm> &answer) {
                   if (!answer)

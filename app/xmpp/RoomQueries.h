@@ -49,7 +49,9 @@ QFuture<Result<Done>> configure(QXmppClient &client, QObject *context, const Jid
                                 const std::optional<DataForm> &form);
 QFuture<Result<Done>> destroy(QXmppClient &client, QObject *context, const Jid &room, const QString &reason,
                               const Jid &successor);
-/// Asks to be made a member (XEP-0045 §7.10), under this nickname.
+/// What is to be filled in to become a member (XEP-0045 §7.10). NotAllowed, NotSupported: this room takes no requests.
+QFuture<Result<DataForm>> registration(QXmppClient &client, QObject *context, const Jid &room);
+/// Asks to be made a member, under this nickname. AlreadyExists: it is somebody else's.
 QFuture<Result<Done>> registerWith(QXmppClient &client, QObject *context, const Jid &room, const QString &nick);
 
 } // namespace RoomQueries

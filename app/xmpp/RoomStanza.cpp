@@ -16,7 +16,7 @@ namespace {
 
 constexpr int MaxNick = Jid::MaxPartBytes, MaxId = 1'024, MaxCodes = 20;
 const auto nsOccupant = u"urn:xmpp:occupant-id:0"_s, nsDirect = u"jabber:x:conference"_s,
-           nsStanzas = u"urn:ietf:params:xml:ns:xmpp-stanzas"_s;
+           nsPhoto = u"vcard-temp:x:update"_s, nsStanzas = u"urn:ietf:params:xml:ns:xmpp-stanzas"_s;
 
 const QStringList &roles()
 {
@@ -49,6 +49,14 @@ Availability availabilityOf(const QDomElement &presence)
            : show == "xa"_L1   ? Availability::NotAvailable
            : show == "dnd"_L1  ? Availability::DoNotDisturb
                                : Availability::Available;
+}
+
+/// 20 bytes, or none.
+QByteArray photoOf(const QDomElement &presence)
+{
+    const auto text = child(presence, u"x", nsPhoto).firstChildElement(u"photo"_s).text().trimmed();
+    const auto sha1 = QByteArray::fromHex(text.left(MaxId).toLatin1());
+    return text.size() == 40 && sha1.size() == 20 ? sha1 : QByteArray();
 }
 
 void readUser(RoomPresence &presence, const QDomElement &x)
@@ -103,6 +111,7 @@ std::optional<RoomPresence> fromPresence(const QDomElement &stanza)
     presence.occupant.id = occupantIdOf(stanza);
     presence.occupant.availability = availabilityOf(stanza);
     presence.occupant.statusText = textOf(stanza, u"status"_s);
+    presence.occupant.photo = photoOf(stanza);
     readUser(presence, child(stanza, u"x", nsUser));
     return presence;
 }

@@ -37,6 +37,7 @@ constexpr int MaxText = 1'000;
 inline const QString nsRoom = QStringLiteral("http://jabber.org/protocol/muc");
 inline const QString nsUser = QStringLiteral("http://jabber.org/protocol/muc#user");
 inline const QString nsAdmin = QStringLiteral("http://jabber.org/protocol/muc#admin");
+inline const QString nsRequest = QStringLiteral("http://jabber.org/protocol/muc#request");
 inline const QString nsOwner = QStringLiteral("http://jabber.org/protocol/muc#owner");
 
 QDomElement child(const QDomElement &parent, QStringView name, QStringView ns);

@@ -47,6 +47,15 @@ bool SenderRules::mayAsk(const Jid &from) const
     return subscription == From || subscription == Both;
 }
 
+/// The same program, time and abilities for all; nothing that changes anything, nor how long we have been away.
+bool SenderRules::mayAskInRoom(const Jid &from, const QDomElement &iq) const
+{
+    static const QSet<QString> questions{u"jabber:iq:version"_s, u"urn:xmpp:time"_s, u"urn:xmpp:ping"_s,
+                                         u"http://jabber.org/protocol/disco#info"_s};
+    return m_areIn && iq.attribute(u"type"_s) == "get"_L1 && !from.isBare() && m_areIn(from.bare()) &&
+           questions.contains(iq.firstChildElement().namespaceURI());
+}
+
 bool SenderRules::refuseCarbon(const QDomElement &message)
 {
     const auto isCarbon = [](const QDomElement &e) { return e.namespaceURI() == nsCarbons; };
@@ -78,7 +87,7 @@ bool SenderRules::refuseRequest(const QDomElement &iq)
     if ((type != "get"_L1 && type != "set"_L1) || fromText.isEmpty())
         return false;
     const auto from = Jid::parse(fromText);
-    if (from && (isOurs(*from) || mayAsk(*from)))
+    if (from && (isOurs(*from) || mayAsk(*from) || mayAskInRoom(*from, iq)))
         return false;
     // The answer a server gives for somebody who is not there (RFC 6121 §8.5.1): it tells a stranger nothing.
     QXmppIq answer(QXmppIq::Error);

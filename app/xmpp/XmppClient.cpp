@@ -18,6 +18,7 @@
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
 #include <QXmppDiscoveryManager.h>
+#include <QXmppEntityTimeManager.h>
 #include <QXmppError.h>
 #include <QXmppPingIq.h>
 #include <QXmppTask.h>
@@ -95,6 +96,7 @@ void XmppClient::addManagers()
     m_client->addNewExtension<StreamInitiation>();
     m_client->addNewExtension<InBandExtension>();
     m_client->addNewExtension<SocksExtension>();
+    m_client->addNewExtension<QXmppEntityTimeManager>();
     auto *version = m_client->addNewExtension<QXmppVersionManager>();
     version->setClientName(u"Tertulia"_s);
     version->setClientVersion(QStringLiteral(TERTULIA_VERSION));

@@ -956,8 +956,12 @@
         <translation>La contraseña no es correcta. Revísala e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>Only members may come in. You can ask to become one.</source>
-        <translation>Solo pueden entrar miembros. Puedes pedir serlo.</translation>
+        <source>Only members may come in. Ask one of them to invite you.</source>
+        <translation>Solo pueden entrar miembros. Pide a alguno que te invite.</translation>
+    </message>
+    <message>
+        <source>You have asked to become a member. Join again when one of the room&apos;s owners has let you in.</source>
+        <translation>Has pedido ser miembro. Entra de nuevo cuando alguno de los propietarios de la sala te haya aceptado.</translation>
     </message>
     <message>
         <source>You are banned from this room. Ask one of its owners why.</source>
@@ -972,8 +976,8 @@
         <translation>No existe esa sala, o su propietario aún no la ha abierto. Revisa el nombre o inténtalo más tarde.</translation>
     </message>
     <message>
-        <source>There are no rooms at that address. Check the part after the @.</source>
-        <translation>No hay salas en esa dirección. Revisa lo que va después de la @.</translation>
+        <source>There are no rooms at that address, or your server cannot reach it. Check the part after the @.</source>
+        <translation>No hay salas en esa dirección, o tu servidor no llega a ella. Revisa lo que va después de la @.</translation>
     </message>
     <message>
         <source>There is no such room, and you may not make new ones there. Choose one that exists.</source>
@@ -988,8 +992,8 @@
         <translation>Un moderador te ha expulsado de la sala. Puedes volver a entrar.</translation>
     </message>
     <message>
-        <source>The room is for members only now. You can ask to become one.</source>
-        <translation>Ahora la sala es solo para miembros. Puedes pedir serlo.</translation>
+        <source>The room is for members only now. Ask one of them to invite you.</source>
+        <translation>Ahora la sala es solo para miembros. Pide a alguno que te invite.</translation>
     </message>
     <message>
         <source>The room&apos;s service has shut down. We come back by ourselves when it does.</source>
@@ -2762,8 +2766,8 @@
         <translation>Un nombre solo significa una sala en %1. Si no existe, se crea.</translation>
     </message>
     <message>
-        <source>The room&apos;s moderators have your request. When they let you in, join again.</source>
-        <translation>Los moderadores de la sala tienen tu petición. Cuando la acepten, entra otra vez.</translation>
+        <source>Asking the room…</source>
+        <translation>Preguntando a la sala…</translation>
     </message>
     <message>
         <source>Enter the name or the address of a room.</source>
@@ -4025,6 +4029,35 @@
 </context>
 <context>
     <name>Tertulia::RoomTalkBindings</name>
+    <message>
+        <source>%1 takes no requests to speak, or not so soon again. Write to one of its moderators.</source>
+        <translation>%1 no acepta peticiones de palabra, o no tan seguidas. Escribe a alguno de sus moderadores.</translation>
+    </message>
+    <message>
+        <source>“%1” may only read here and asks to speak.</source>
+        <comment>a nick</comment>
+        <translation>«%1» aquí solo puede leer y pide la palabra.</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Responder…</translation>
+    </message>
+    <message>
+        <source>You have asked to speak. A moderator decides.</source>
+        <translation>Has pedido la palabra. Decide un moderador.</translation>
+    </message>
+    <message>
+        <source>Ask to speak</source>
+        <translation>Pedir la palabra</translation>
+    </message>
+    <message>
+        <source>Let them speak</source>
+        <translation>Dar la palabra</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
     <message>
         <source>Join</source>
         <translation>Entrar</translation>

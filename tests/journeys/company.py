@@ -63,6 +63,7 @@ class Server(LineChild):
     """Prosody or ejabberd on ports of its own, with a certificate that nobody knows yet."""
 
     def __init__(self, children, kind, logs, *options):
+        self.kind = kind
         super().__init__(children, "servers.py", kind, *options, log=Path(logs) / f"{kind}.log")
         facts = self.next(lambda _: True, f"{kind} starts")
         if "error" in facts:

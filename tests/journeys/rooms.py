@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Rooms in the real window: made, talked in, found, joined in spite of passwords and taken nicks, invited to, left.
+"""Rooms in the real window: made, talked in, found, joined in spite of passwords and taken nicks, invited to, left,
+ruled and destroyed.
 
     rooms.py PROGRAM prosody|ejabberd mouse|keyboard [FOLDER for what a failure leaves]
 """
@@ -159,9 +160,84 @@ class Rooms:
         self.ben.event("message", type="groupchat", body="one more thing")
         self.expect("what she writes brings her back first", lambda: self._message("You", "one more thing", "sent"))
 
+    # ---- what its owner does ----
+
+    def _occupant_menu(self, nick, *entries):
+        if not self.program.all("People", CONTAINERS_OF_ROWS):
+            self.hands.press("People")
+        self.program.row("People", nick).click(3)
+        for entry in entries:
+            self.program.find(entry, MENU_ENTRIES).click()
+
+    def _because(self, reason):
+        self.program.field("Reason").type(reason)
+        self.program.keys("Return")
+
+    def _ben_is(self, *words, gone=False):
+        self.ben.event("presence", **{"from": self.address("tea") + "/ben"}, type="unavailable" if gone else "available",
+                       xml=lambda xml: all(word in xml for word in words))
+
+    def ruling(self):
+        self.tell.chapter("What its owner does")
+        self._choose("Change nickname…")
+        self.program.field("Nickname").type("anita")
+        self.program.keys("Return")
+        self.ben.event("presence", **{"from": self.address("tea") + "/anita"}, type="available")
+        self.expect("she has another nickname", lambda: self._row("People", "anita, you"))
+        self._choose("Room settings")
+        self.program.field({"prosody": "Title", "ejabberd": "Room title"}[self.server.kind]).type("The tea house")
+        self.program.press("Save")
+        self.expect("the room has the name that was saved", lambda: self._row("Rooms", "The tea house"))
+
+    def voice(self):
+        self.tell.chapter("Who may speak")
+        self._occupant_menu("ben", "Take voice")
+        self._ben_is('role="visitor"')
+        self.ben.do("xml", xml=f"<message to='{self.address('tea')}'><x xmlns='jabber:x:data' type='submit'>"
+                    f"<field var='FORM_TYPE'><value>{MUC}#request</value></field>"
+                    "<field var='muc#role'><value>participant</value></field></x></message>")
+        self.expect("a moderator is told who asks to speak", lambda: self._says("Room status", "ben"))
+        self.program.button("Answer…").click()
+        self.program.find("Let them speak", MENU_ENTRIES).click()
+        self._ben_is('role="participant"')
+        self._occupant_menu("ben", "Make moderator")
+        self._ben_is('role="moderator"')
+        self._occupant_menu("ben", "Take moderation")
+        self._ben_is('role="participant"')
+
+    def putting_out(self):
+        self.tell.chapter("Kicked, banned, let in again")
+        self._occupant_menu("ben", "Kick…")
+        self._because("too loud")
+        self._ben_is("307", "too loud", gone=True)
+        self.ben_joins("tea")
+        self._occupant_menu("ben", "Ban…")
+        self._because("still too loud")
+        self._ben_is("301", gone=True)
+        self._choose("Members…")
+        self.hands.press("Banned")
+        self.expect("who is banned is on the list", lambda: self._row("List of members", self.ben.jid))
+        self.program.row("List of members", self.ben.jid).click()
+        self.hands.press("Remove")
+        self.expect("and can be taken off it", lambda: not self._row("List of members", self.ben.jid))
+        self.hands.press("Members")
+        self.hands.fill("Name or address", "ben")
+        self.hands.press("Add")
+        self.expect("a member is added by a bare name", lambda: self._row("List of members", self.ben.jid))
+        self.hands.press("Close")
+        self.ben_joins("tea")
+        self.expect("the member is back", lambda: self._row("People", "ben", "member"))
+
+    def destroying(self):
+        self.tell.chapter("The end of the room")
+        self._choose("Destroy room…")
+        self._because("we moved")
+        self._ben_is("destroy", "we moved", gone=True)
+        self.expect("it says that the room is closed", lambda: self._says("Room status", "closed for good"))
+
     def walk(self):
         for step in (self.meet, self.creating, self.talking, self.subject, self.password, self.nick, self.inviting,
-                     self.browsing, self.leaving):
+                     self.browsing, self.leaving, self.ruling, self.voice, self.putting_out, self.destroying):
             step()
         self.program.quit()
 

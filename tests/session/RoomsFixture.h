@@ -48,7 +48,9 @@ protected:
 
 inline void RoomsFixture::initTestCase()
 {
-    m_prosody = LocalServer::prosody();
+    LocalServer::Options options;
+    options.configuration = u"allow_unaffiliated_register = true"_s; // rooms for members only may be asked for entry
+    m_prosody = LocalServer::prosody(options);
     m_ejabberd = LocalServer::ejabberd();
     QVERIFY2(m_prosody->isRunning(), qPrintable(m_prosody->error()));
     QVERIFY2(m_ejabberd->isRunning(), qPrintable(m_ejabberd->error()));

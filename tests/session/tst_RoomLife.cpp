@@ -1,5 +1,6 @@
 #include "app/Events.h"
 #include "app/RoomDirectory.h"
+#include "app/RoomVoice.h"
 #include "tests/session/RoomsFixture.h"
 
 using namespace Qt::StringLiterals;
@@ -25,9 +26,30 @@ private slots:
     void invitationsGoBothWays();
     void ownerConfiguresBrowsesAndDestroys_data() { bothServers(); }
     void ownerConfiguresBrowsesAndDestroys();
+    void whoMayNotSpeakAsksTo_data() { bothServers(); }
+    void whoMayNotSpeakAsksTo();
+    void knockingIsOfferedWhereItLeadsSomewhere_data() { bothServers(); }
+    void knockingIsOfferedWhereItLeadsSomewhere();
     void bookmarkedRoomIsJoinedAtTheNextStart_data() { bothServers(); }
     void bookmarkedRoomIsJoinedAtTheNextStart();
+    void bookmarksChangedWhileSignedOutAreToldLater_data() { bothServers(); }
+    void bookmarksChangedWhileSignedOutAreToldLater();
+
+private:
+    bool configure(const QList<std::pair<QString, QString>> &answers);
 };
+
+bool RoomLifeTest::configure(const QList<std::pair<QString, QString>> &answers)
+{
+    auto form = rooms().members().configuration(m_room);
+    if (!QTest::qWaitFor([&] { return form.isFinished(); }, 10'000) || !form.result())
+        return false;
+    DataForm filled = form.result().value();
+    for (const auto &[name, value] : answers)
+        filled.setValues(name, {value});
+    auto done = rooms().members().configure(m_room, filled);
+    return QTest::qWaitFor([&] { return done.isFinished(); }, 10'000) && done.result();
+}
 
 void RoomLifeTest::subjectAndNickChange()
 {
@@ -218,6 +240,96 @@ void RoomLifeTest::bookmarkedRoomIsJoinedAtTheNextStart()
     QTRY_COMPARE(stateOf(rooms(), m_room), Room::State::Joined);
     QCOMPARE(rooms().find(m_room)->name, u"Tea"_s);
     QCOMPARE(rooms().find(m_room)->nick, u"ana"_s);
+}
+
+void RoomLifeTest::whoMayNotSpeakAsksTo()
+{
+    open();
+    QVERIFY(configure({{u"muc#roomconfig_moderatedroom"_s, u"1"_s}, {u"members_by_default"_s, u"0"_s}}));
+    auto cleo = newPerson(u"cleo"_s);
+    QVERIFY(join(rooms(cleo), m_room, u"cleo"_s));
+    QCOMPARE(rooms(cleo).find(m_room)->role, RoomRole::Visitor);
+    QTRY_VERIFY(rooms().occupant(m_room, u"cleo"_s).has_value());
+    RoomVoice &asking = rooms(cleo).voice(), &answering = rooms().voice();
+    QSignalSpy refused(&asking, &RoomVoice::refused);
+    asking.ask(m_room);
+    QVERIFY(asking.hasAsked(m_room));
+    QTRY_COMPARE(answering.waiting(m_room), QStringList{u"cleo"_s});
+    QVERIFY(asking.waiting(m_room).isEmpty());
+    answering.answer(m_room, u"cleo"_s, true);
+    QVERIFY(answering.waiting(m_room).isEmpty());
+    QTRY_COMPARE(rooms(cleo).find(m_room)->role, RoomRole::Participant);
+    QTRY_VERIFY(!asking.hasAsked(m_room));
+    QVERIFY(refused.isEmpty());
+
+    rooms().members().setRole(m_room, u"cleo"_s, RoomRole::Visitor);
+    QTRY_COMPARE(rooms(cleo).find(m_room)->role, RoomRole::Visitor);
+    asking.ask(m_room);
+    if (&server() == m_ejabberd.get()) { // so soon again
+        QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(!asking.hasAsked(m_room));
+        return;
+    }
+    QTRY_COMPARE(answering.waiting(m_room), QStringList{u"cleo"_s});
+    rooms(cleo).leave(m_room);
+    QTRY_VERIFY(answering.waiting(m_room).isEmpty());
+}
+
+/// Prosody takes requests where its administrator lets it, and makes members at once. ejabberd only has nicknames for
+/// its whole service.
+void RoomLifeTest::knockingIsOfferedWhereItLeadsSomewhere()
+{
+    open();
+    QVERIFY(configure({{u"muc#roomconfig_membersonly"_s, u"1"_s}}));
+    auto cleo = newPerson(u"cleo"_s);
+    QSignalSpy troubled(&rooms(cleo), &Rooms::troubled);
+    rooms(cleo).join(m_room, u"cleo"_s);
+    QTRY_COMPARE(troubled.count(), 1);
+    QCOMPARE(rooms(cleo).find(m_room)->trouble, RoomTrouble::MembersOnly);
+    const bool offered = &server() == m_prosody.get();
+    QCOMPARE(rooms(cleo).find(m_room)->takesRequests, offered);
+    rooms(cleo).knock(m_room);
+    if (offered) {
+        QTRY_COMPARE(stateOf(rooms(cleo), m_room), Room::State::Joined);
+        QCOMPARE(rooms(cleo).find(m_room)->affiliation, Affiliation::Member);
+    } else {
+        QTRY_COMPARE(troubled.count(), 2);
+        QCOMPARE(troubled.last().at(1).value<RoomTrouble>(), RoomTrouble::NotAllowed);
+    }
+}
+
+void RoomLifeTest::bookmarksChangedWhileSignedOutAreToldLater()
+{
+    open();
+    const Jid other = *Jid::parse(u"cake%1@conference.localhost"_s.arg(++m_count));
+    QVERIFY(join(rooms(), other));
+    QTRY_VERIFY(rooms().find(m_room)->autojoin && rooms().find(other)->autojoin);
+    const auto wishes = [&] {
+        auto answer = m_ana->conversations->bookmarkWishes(m_ana->account.jid);
+        return QTest::qWaitFor([&] { return answer.isFinished(); }, 10'000) && answer.result()
+                   ? answer.result().value().size()
+                   : -1;
+    };
+    QTRY_COMPARE(wishes(), 0); // the server has what we did so far
+    QSignalSpy signedOut(m_ana->session.get(), &ChatSession::signedOut);
+    m_ana->session->signOut();
+    QTRY_COMPARE(signedOut.count(), 1);
+    rooms().rename(m_room, u"Tea & cake"_s);
+    rooms().leave(m_room);
+    rooms().setBookmarked(other, false);
+    QTRY_COMPARE(wishes(), 2);
+    m_ana->start();
+    QVERIFY(m_ana->signIn());
+    QTRY_COMPARE(rooms().find(m_room).value_or(Room()).name, u"Tea & cake"_s);
+    QVERIFY(!rooms().find(m_room)->autojoin);
+    QCOMPARE(stateOf(rooms(), m_room), Room::State::Left);
+    QVERIFY(!rooms().find(other).value_or(Room()).bookmarked);
+    QTRY_COMPARE(wishes(), 0);
+    Person again(m_ana->account, Password); // with a store of its own: what the server has
+    QVERIFY(again.signIn());
+    QTRY_COMPARE(again.session->rooms().find(m_room).value_or(Room()).name, u"Tea & cake"_s);
+    QVERIFY(!again.session->rooms().find(m_room)->autojoin);
+    QVERIFY(!again.session->rooms().find(other));
 }
 
 QTEST_GUILESS_MAIN(RoomLifeTest)

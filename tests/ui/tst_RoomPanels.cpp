@@ -36,7 +36,7 @@ private slots:
     void joiningNeedsARoomAndOurNickIsThere();
     void aTakenNickOffersAnotherAndKeepsTheRest();
     void aPasswordIsAskedForOnlyWhereItIsWanted();
-    void membersOnlyOffersToKnock();
+    void membersOnlyOffersToKnockWhereTheRoomTakesRequests();
     void aRoomThatMovedLeadsToTheNewOne();
     void whatTheServiceWroteIsPlainText();
     void invitationsAreAnsweredOneByOne();
@@ -96,10 +96,15 @@ void tst_RoomPanels::everyTroubleHasItsSentence()
 
 void tst_RoomPanels::aTroubleThatOneCanHelpSaysHow()
 {
-    QCOMPARE(RoomTroubleText::step(RoomTrouble::NickTaken, false), RoomStep::OtherNick);
-    QCOMPARE(RoomTroubleText::step(RoomTrouble::PasswordWrong, false), RoomStep::Password);
-    QCOMPARE(RoomTroubleText::step(RoomTrouble::Gone, false), RoomStep::None);
-    QCOMPARE(RoomTroubleText::step(RoomTrouble::Gone, true), RoomStep::Successor);
+    Room about = room(u"tea"_s);
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::NickTaken), RoomStep::OtherNick);
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::PasswordWrong), RoomStep::Password);
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::Gone), RoomStep::None);
+    about.successor = room(u"coffee"_s).jid;
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::Gone), RoomStep::Successor);
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::NoLongerMember), RoomStep::Retry);
+    about.takesRequests = true;
+    QCOMPARE(RoomTroubleText::step(about, RoomTrouble::NoLongerMember), RoomStep::Knock);
     QCOMPARE(RoomTroubleText::otherNick(u"ana"_s), u"ana2"_s);
     QCOMPARE(RoomTroubleText::otherNick(u"ana2"_s), u"ana3"_s);
     QCOMPARE(RoomTroubleText::otherNick(u"ana99"_s), u"ana100"_s);
@@ -165,19 +170,24 @@ void tst_RoomPanels::aPasswordIsAskedForOnlyWhereItIsWanted()
     QVERIFY(password->text().isEmpty());
 }
 
-void tst_RoomPanels::membersOnlyOffersToKnock()
+void tst_RoomPanels::membersOnlyOffersToKnockWhereTheRoomTakesRequests()
 {
     JoinRoomPanel panel(m_window.get());
     QSignalSpy knocked(&panel, &JoinRoomPanel::knockAsked);
     panel.open(u"tea"_s);
     panel.submit();
     panel.showTrouble(room(u"tea"_s), RoomTrouble::MembersOnly);
+    for (const auto *button : panel.findChildren<QPushButton *>())
+        QVERIFY(!button->isVisible() || button->text() != u"Ask to be let in"_s);
+    Room open = room(u"tea"_s);
+    open.takesRequests = true;
+    panel.showTrouble(open, RoomTrouble::MembersOnly);
     auto *knock = named<QPushButton>(&panel, u"Ask to be let in"_s);
     QVERIFY(knock->isVisible());
     knock->click();
     QCOMPARE(knocked.last().first().value<Jid>(), room(u"tea"_s).jid);
-    panel.showKnocked();
-    QVERIFY(named<QLabel>(&panel, u"Join status"_s)->text().contains(u"moderators"_s));
+    panel.showTrouble(open, RoomTrouble::Knocked);
+    QVERIFY(named<QLabel>(&panel, u"Join status"_s)->text().contains(u"asked to become a member"_s));
     QVERIFY(!knock->isVisible());
 }
 

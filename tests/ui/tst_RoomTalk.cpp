@@ -6,6 +6,7 @@
 #include "ui/chat/ConversationPage.h"
 #include "ui/chat/NickCompletion.h"
 #include "ui/chats/RowList.h"
+#include "ui/common/AvatarPictures.h"
 #include "ui/common/Theme.h"
 #include "ui/rooms/OccupantMenu.h"
 #include "ui/rooms/PeoplePane.h"
@@ -15,6 +16,7 @@
 #include "ui/timeline/MessageWords.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -44,6 +46,7 @@ private slots:
     void nicksWithSpacesAreCompletedToo();
     void peopleAreListedAndSpoken();
     void fiveThousandPeopleAreShownAtOnce();
+    void onlyThoseWhoShowAPictureAreAskedForIt();
     void theMenuOffersOnlyWhatOurRoleAllows();
     void nobodyModeratesThoseAboveThem();
     void theRoomsMenuFitsOurState();
@@ -272,6 +275,33 @@ void tst_RoomTalk::peopleAreListedAndSpoken()
     QCOMPARE(chosen.last().first().toString(), u"mia"_s);
     named<QLineEdit>(&pane, u"Find people"_s)->setText(u"an"_s);
     QCOMPARE(pane.list()->model()->rowCount(), 2);
+}
+
+void tst_RoomTalk::onlyThoseWhoShowAPictureAreAskedForIt()
+{
+    AvatarPictures pictures;
+    QSignalSpy wanted(&pictures, &AvatarPictures::wanted);
+    Occupant ben = occupant(u"ben"_s, RoomRole::Participant), cleo = occupant(u"cleo"_s, RoomRole::Participant);
+    ben.photo = QByteArray(20, 'x');
+    OccupantsModel model;
+    model.setRoom(room().jid);
+    model.setAll({ben, cleo});
+    PeoplePane pane;
+    pane.resize(300, 400);
+    pane.setModel(&model);
+    const QImage initials = pane.grab().toImage();
+    QTRY_COMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.first().first().value<Jid>(), room().jid.withResource(u"ben"_s));
+    QImage red(40, 40, QImage::Format_RGB32);
+    red.fill(Qt::red);
+    QByteArray png;
+    QBuffer buffer(&png);
+    red.save(&buffer, "PNG");
+    QSignalSpy changed(&pictures, &AvatarPictures::changed);
+    pictures.put(room().jid.withResource(u"ben"_s), png);
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(pane.grab().toImage() != initials);
+    pane.setModel(nullptr);
 }
 
 void tst_RoomTalk::fiveThousandPeopleAreShownAtOnce()

@@ -40,6 +40,7 @@ private slots:
     void mentionsAreCountedUntilRead();
     void privateWordsAreAConversationOfTheirOwn();
     void archivePositionIsKept();
+    void wishesForBookmarksAreKeptOnceARoomAndBounded();
 
 private:
     IncomingMessage in(const Message &message, bool live = true) const
@@ -187,6 +188,25 @@ void TestRoomIntake::archivePositionIsKept()
     m_intake->noteRoomArchive(Tea, u"a2"_s);
     m_intake->flush();
     QCOMPARE(await(m_store->roomArchivedUpTo(Ana, Tea)).value(), u"a2"_s);
+}
+
+void TestRoomIntake::wishesForBookmarksAreKeptOnceARoomAndBounded()
+{
+    const auto wish = [](const QString &room, const QString &name) {
+        return BookmarkWish{jid(room), false, name, u"ana"_s, true};
+    };
+    const auto wishes = [this] { return await(m_conversations->bookmarkWishes(Ana)).value(); };
+    await(m_conversations->keepWish(Ana, wish(u"tea@rooms.example.org"_s, u"Tea"_s)));
+    await(m_conversations->keepWish(Ana, wish(u"cake@rooms.example.org"_s, u"Cake"_s)));
+    await(m_conversations->keepWish(Ana, {Tea, true, {}, {}, false}));
+    QCOMPARE(wishes(), (QList<BookmarkWish>{wish(u"cake@rooms.example.org"_s, u"Cake"_s), {Tea, true, {}, {}, false}}));
+    QVERIFY(await(m_conversations->bookmarkWishes(Ben)).value().isEmpty());
+    await(m_conversations->dropWish(Ana, jid(u"cake@rooms.example.org"_s)));
+    QCOMPARE(wishes().size(), 1);
+    for (int i = 0; i < ConversationStore::MaxWishes; ++i)
+        m_conversations->keepWish(Ana, wish(u"r%1@rooms.example.org"_s.arg(i), {}));
+    QTRY_COMPARE(wishes().size(), qsizetype(ConversationStore::MaxWishes));
+    QCOMPARE(wishes().first().room, jid(u"r0@rooms.example.org"_s)); // the oldest went
 }
 
 QTEST_GUILESS_MAIN(TestRoomIntake)

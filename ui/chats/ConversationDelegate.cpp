@@ -140,7 +140,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     if (index.data(Model::IsRoomRole).toBool())
         RoomPicture::paint(painter, at.avatar, jid, option.palette);
     else if (!jid.isBare())
-        RoomPicture::paintNick(painter, at.avatar, jid.resource(), option.palette);
+        RoomPicture::paintOccupant(painter, at.avatar, jid, jid.resource(), option.palette);
     else
         AvatarPainter::paint(painter, at.avatar, jid, name, option.palette);
     AvatarPainter::paintPresence(painter, at.avatar, Availability(index.data(Model::AvailabilityRole).toInt()),

@@ -131,11 +131,11 @@ void JoinRoomPanel::showTrouble(const Room &room, RoomTrouble trouble, const QSt
 {
     setBusy(false);
     m_about = room;
-    m_step = RoomTroubleText::step(trouble, !room.successor.isNull());
+    m_step = RoomTroubleText::step(room, trouble);
     QString sentence = RoomTroubleText::sentence(trouble);
     if (const QString said = displayText(words).simplified().left(MaxWords); !said.isEmpty())
         sentence += u'\n' + tr("“%1”", "what the room said").arg(said);
-    say(sentence, true);
+    say(sentence, trouble != RoomTrouble::Knocked);
     const bool ownButton = m_step == RoomStep::Knock || m_step == RoomStep::Successor || m_step == RoomStep::OtherRoom;
     m_next->setText(RoomTroubleText::label(m_step));
     m_next->setAccessibleName(m_next->text());
@@ -164,16 +164,11 @@ void JoinRoomPanel::showProblem(const QString &sentence)
     m_room->selectAll();
 }
 
-void JoinRoomPanel::showKnocked()
-{
-    setBusy(false);
-    say(tr("The room's moderators have your request. When they let you in, join again."), false);
-}
-
 void JoinRoomPanel::takeStep()
 {
     if (m_step == RoomStep::Knock) {
-        m_next->hide();
+        setBusy(true);
+        say(tr("Asking the room…"), false);
         emit knockAsked(m_about.jid);
     } else if (m_step == RoomStep::Successor) {
         open(QString(m_about.successor.toString())); // a copy: open() forgets what this is about

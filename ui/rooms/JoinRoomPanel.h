@@ -33,7 +33,6 @@ public slots:
     void done();
     void showTrouble(const Tertulia::Room &room, Tertulia::RoomTrouble trouble, const QString &words = {});
     void showProblem(const QString &sentence);
-    void showKnocked(); ///< the room took our question
 
 signals:
     void joinAsked(const QString &room, const QString &nick, const QString &password);

@@ -96,7 +96,7 @@ void OccupantDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect picture = QStyle::visualRect(option.direction, option.rect,
                                              {row.left(), row.center().y() - Picture / 2 + 1, Picture, Picture});
     painter->setFont(option.font);
-    RoomPicture::paintNick(painter, picture, nick, option.palette);
+    RoomPicture::paintOccupant(painter, picture, index.data(Model::AddressRole).value<Jid>(), nick, option.palette);
     AvatarPainter::paintPresence(painter, picture, Availability(index.data(Model::AvailabilityRole).toInt()),
                                  option.palette, surface);
     const int left = row.left() + Picture + Space::M, width = row.right() + 1 - left;

@@ -1,10 +1,12 @@
 #include "ui/rooms/RoomPicture.h"
 
 #include "ui/common/AvatarPainter.h"
+#include "ui/common/AvatarPictures.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 
 #include <QPainter>
+#include <QtMath>
 
 namespace Tertulia {
 
@@ -34,6 +36,17 @@ void RoomPicture::paintNick(QPainter *painter, const QRect &rect, const QString 
     painter->setPen(Qt::white);
     painter->drawText(rect, Qt::AlignCenter, AvatarPainter::initials(nick));
     painter->restore();
+}
+
+void RoomPicture::paintOccupant(QPainter *painter, const QRect &rect, const Jid &occupant, const QString &nick,
+                                const QPalette &palette)
+{
+    AvatarPictures *pictures = AvatarPictures::shown();
+    const int pixels = qCeil(rect.width() * painter->device()->devicePixelRatio());
+    const QImage picture = pictures ? pictures->picture(occupant, pixels, painter->device()) : QImage();
+    if (picture.isNull())
+        return paintNick(painter, rect, nick, palette);
+    AvatarPainter::paintPicture(painter, rect, picture, occupant, nick, palette);
 }
 
 } // namespace Tertulia

@@ -12,17 +12,21 @@ QString RoomTroubleText::sentence(RoomTrouble trouble)
         return tr("You may only come in under the nickname that is registered for you there. Enter that one.");
     case RoomTrouble::PasswordWanted: return tr("This room has a password. Enter it to come in.");
     case RoomTrouble::PasswordWrong: return tr("The password is wrong. Check it and try again.");
-    case RoomTrouble::MembersOnly: return tr("Only members may come in. You can ask to become one.");
+    case RoomTrouble::MembersOnly: return tr("Only members may come in. Ask one of them to invite you.");
+    case RoomTrouble::Knocked:
+        return tr("You have asked to become a member. Join again when one of the room's owners has let you in.");
     case RoomTrouble::Banned: return tr("You are banned from this room. Ask one of its owners why.");
     case RoomTrouble::Full: return tr("The room is full. Try again when someone has left.");
     case RoomTrouble::NoSuchRoom:
         return tr("There is no such room, or its owner has not opened it yet. Check the name, or try again later.");
-    case RoomTrouble::NoSuchService: return tr("There are no rooms at that address. Check the part after the @.");
+    case RoomTrouble::NoSuchService:
+        return tr("There are no rooms at that address, or your server cannot reach it. Check the part after the @.");
     case RoomTrouble::MayNotCreate:
         return tr("There is no such room, and you may not make new ones there. Choose one that exists.");
     case RoomTrouble::Gone: return tr("This room has been closed for good.");
     case RoomTrouble::Kicked: return tr("A moderator has put you out of the room. You may come back.");
-    case RoomTrouble::NoLongerMember: return tr("The room is for members only now. You can ask to become one.");
+    case RoomTrouble::NoLongerMember:
+        return tr("The room is for members only now. Ask one of them to invite you.");
     case RoomTrouble::ServiceDown:
         return tr("The room's service has shut down. We come back by ourselves when it does.");
     case RoomTrouble::NoAnswer: return tr("The room did not answer. Try again.");
@@ -33,7 +37,7 @@ QString RoomTroubleText::sentence(RoomTrouble trouble)
     Q_UNREACHABLE_RETURN({});
 }
 
-RoomStep RoomTroubleText::step(RoomTrouble trouble, bool hasSuccessor)
+RoomStep RoomTroubleText::step(const Room &about, RoomTrouble trouble)
 {
     switch (trouble) {
     case RoomTrouble::NickTaken:
@@ -44,13 +48,14 @@ RoomStep RoomTroubleText::step(RoomTrouble trouble, bool hasSuccessor)
         return RoomStep::Password;
     case RoomTrouble::MembersOnly:
     case RoomTrouble::NoLongerMember:
-        return RoomStep::Knock;
+        return about.takesRequests ? RoomStep::Knock : RoomStep::Retry;
     case RoomTrouble::Gone:
-        return hasSuccessor ? RoomStep::Successor : RoomStep::None;
+        return about.successor.isNull() ? RoomStep::None : RoomStep::Successor;
     case RoomTrouble::NoSuchService:
     case RoomTrouble::MayNotCreate:
         return RoomStep::OtherRoom;
     case RoomTrouble::Full:
+    case RoomTrouble::Knocked:
     case RoomTrouble::NoSuchRoom:
     case RoomTrouble::Kicked:
     case RoomTrouble::ServiceDown:

@@ -16,7 +16,7 @@ class RoomTroubleText
 
 public:
     static QString sentence(RoomTrouble trouble); ///< plain text; empty for None
-    static RoomStep step(RoomTrouble trouble, bool hasSuccessor);
+    static RoomStep step(const Room &about, RoomTrouble trouble);
     static QString label(RoomStep step);            ///< of its button; empty where there is none
     static QString otherNick(const QString &taken); ///< one more than that: ana → ana2 → ana3
 };

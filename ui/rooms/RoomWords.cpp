@@ -60,6 +60,11 @@ QString RoomWords::affiliations(Affiliation which)
     Q_UNREACHABLE_RETURN({});
 }
 
+QString RoomWords::name(const Room &room)
+{
+    return displayText(room.displayName()).simplified();
+}
+
 QString RoomWords::state(const Room &room)
 {
     switch (room.state) {

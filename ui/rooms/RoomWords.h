@@ -6,7 +6,7 @@
 
 namespace Tertulia {
 
-/// What roles and affiliations (XEP-0045 §5) are called.
+/// What rooms, roles and affiliations (XEP-0045 §5) are called.
 class RoomWords
 {
     Q_DECLARE_TR_FUNCTIONS(RoomWords)
@@ -15,6 +15,7 @@ public:
     static QString people(RoomRole role);           ///< of several: Moderators
     static QString affiliation(Affiliation which);  ///< of one: owner
     static QString affiliations(Affiliation which); ///< of several: Owners
+    static QString name(const Room &room);          ///< of one line, for a sentence
     static QString state(const Room &room);         ///< what stands above the conversation; empty: nothing
 };
 

@@ -158,7 +158,7 @@ void MessageDelegate::paintSpeaker(QPainter *painter, const MessageLayout &layou
     if (layout.nick.isEmpty())
         return;
     painter->setFont(m_fonts.action);
-    RoomPicture::paintNick(painter, layout.picture, layout.speaker, m_palette);
+    RoomPicture::paintOccupant(painter, layout.picture, layout.occupant, layout.speaker, m_palette);
     painter->setPen(personColour(layout.speaker, m_palette));
     painter->drawText(layout.nick, Qt::AlignVCenter | Qt::TextSingleLine, layout.speakerText);
 }

@@ -91,6 +91,8 @@ MessageLayout::MessageLayout(const MessageRow &row, const MessageFonts &fonts, i
     , m_column(columnWidth(fonts, width) - lead)
     , m_text(m_whole, fonts, m_column, row.unfolded, retracted ? MessageText::Look::Note : MessageText::Look::Styled)
 {
+    if (!speaker.isEmpty())
+        occupant = row.message.conversation.withResource(speaker);
     placeAbove(row, fonts, today);
     if (!row.events.isEmpty())
         placeEvents(row, fonts);

@@ -64,6 +64,7 @@ public:
     MessageState state; ///< of the message, or of a change of it that is still on its way
     QString dayText, stampText, reasonText, quoteName, quoteText;
     QString speaker, speakerText; ///< in a room: nick, and what fits of it; empty where it is not said
+    Jid occupant;                 ///< who that is, in the room
     QRect day, divider, picture, bubble, nick, quote, text, card, stamp, stateMark, reason;
     FileCard file; ///< at `card`
     QString eventText;

@@ -6,7 +6,7 @@ ruled and destroyed.
 """
 
 from company import Person
-from driver import CONTAINERS_OF_ROWS
+from driver import CONTAINERS_OF_ROWS, MENU_ENTRIES
 from journey import run
 
 MUC = "http://jabber.org/protocol/muc"
@@ -191,7 +191,7 @@ class Rooms:
 
     def voice(self):
         self.tell.chapter("Who may speak")
-        self._occupant_menu("ben", "Take voice")
+        self._occupant_menu("ben", "Revoke voice")
         self._ben_is('role="visitor"')
         self.ben.do("xml", xml=f"<message to='{self.address('tea')}'><x xmlns='jabber:x:data' type='submit'>"
                     f"<field var='FORM_TYPE'><value>{MUC}#request</value></field>"
@@ -202,7 +202,7 @@ class Rooms:
         self._ben_is('role="participant"')
         self._occupant_menu("ben", "Make moderator")
         self._ben_is('role="moderator"')
-        self._occupant_menu("ben", "Take moderation")
+        self._occupant_menu("ben", "Remove as moderator")
         self._ben_is('role="participant"')
 
     def putting_out(self):

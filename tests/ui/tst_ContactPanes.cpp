@@ -267,6 +267,9 @@ void tst_ContactPanes::theirNotificationsAreMuted()
     bruno.muted = true;
     pane->setPerson(bruno);
     QVERIFY(mute()->isChecked() && chosen.count() == 1);
+    bruno.muted = false; // by another menu
+    pane->setPerson(bruno);
+    QVERIFY(!mute()->isChecked() && chosen.count() == 1);
     named<QPushButton>(pane, u"Send a file…"_s)->click();
     QCOMPARE(asked.value(0).value(0).value<PersonAction>(), PersonAction::SendFile);
 }

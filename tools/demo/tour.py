@@ -273,7 +273,6 @@ class Tour:
         self.hear("People", "Tomasz")
         self.hands.open_row("People", "Tomasz")
         self.hands.press("Add contact")
-        self.hands.fill("Group", "Work")
         self.hands.fill("Message to them", "It is Elena, from the tertulia.")
         self.say("One of them becomes a contact, if he agrees.")
         self.look("add-contact", 4)

@@ -119,9 +119,9 @@ struct IncomingMessage {
     QString displayedFor; ///< XEP-0333: the id up to which they read
     bool wantsReceipt = false;
     std::optional<Amendment> amendment; ///< `message` is then its carrier; `said` is empty until the store has it
-    std::optional<Transfer>
-        file; ///< what its stanza tells of a file (Translate::fileOf); its row is the store's to give
-    std::optional<FailureKind> error; ///< type=error: the message with stanzaId came back
+    QList<Transfer> files;              ///< what its stanza tells of (FileStanza); rows are the store's to give
+    bool hasWords = true;               ///< false: `message.body` is only what the first file is called
+    std::optional<FailureKind> error;   ///< type=error: the message with stanzaId came back
 };
 
 } // namespace Tertulia

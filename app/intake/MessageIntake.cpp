@@ -5,6 +5,7 @@
 #include <QTextBoundaryFinder>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Tertulia {
@@ -200,14 +201,36 @@ bool MessageIntake::store(IncomingMessage &incoming)
     if (isFull()) {
         return false;
     }
-    if (incoming.file) {
-        incoming.message.transfer = --m_lastFile;
-        m_pending.batch.files.insert(incoming.message.transfer, *incoming.file);
-    }
-    m_pending.batch.messages.append(incoming.message);
+    m_pending.batch.messages.append(messagesOf(incoming));
     wantReceipt(incoming);
     schedule();
     return true;
+}
+
+/// A message carries one file or none: words beside files, and the second file and those after it, are messages of
+/// their own. Their ids are made from the stanza's, so that another copy of it finds them.
+QList<Message> MessageIntake::messagesOf(const IncomingMessage &incoming)
+{
+    QList<Message> messages{incoming.message};
+    const Message &stanza = incoming.message;
+    const QString id = !stanza.stanzaId.isEmpty()   ? stanza.stanzaId
+                       : !stanza.originId.isEmpty() ? stanza.originId
+                                                    : stanza.archiveId;
+    for (qsizetype i = 0; i < incoming.files.size(); ++i) {
+        if (i > 0 || incoming.hasWords) {
+            Message more = stanza;
+            more.body = incoming.files.at(i).name;
+            more.stanzaId = id.isEmpty() ? id : u"%1#%2"_s.arg(id).arg(i + 1);
+            more.originId.clear();
+            more.archiveId.clear();
+            more.quote.reset();
+            more.markable = more.mentionsUs = false;
+            messages.append(more);
+        }
+        messages.last().transfer = --m_lastFile;
+        m_pending.batch.files.insert(m_lastFile, incoming.files.at(i));
+    }
+    return messages;
 }
 
 bool MessageIntake::isFull()

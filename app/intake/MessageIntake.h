@@ -68,6 +68,7 @@ private:
     bool amend(IncomingMessage &incoming);
     bool store(IncomingMessage &incoming);
 
+    QList<Message> messagesOf(const IncomingMessage &incoming);
     bool isFull();
     void wantReceipt(const IncomingMessage &incoming);
 

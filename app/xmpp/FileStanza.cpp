@@ -11,6 +11,7 @@
 #include <QXmppHttpFileSource.h>
 #include <QXmppMessage.h>
 #include <QXmppOutOfBandUrl.h>
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -51,24 +52,89 @@ Transfer named(const QUrl &url, const QString &name)
     return transfer;
 }
 
-std::optional<Transfer> fromSharing(const QXmppMessage &stanza)
+Transfer fromSharing(const QXmppFileShare &file, const QUrl &url)
 {
-    const auto files = stanza.sharedFiles();
-    for (const auto &file : files) {
-        const auto url = firstAddress(file);
-        if (!url)
-            continue;
-        const auto &facts = file.metadata();
-        Transfer transfer = named(*url, facts.filename().value_or(QString()));
-        if (facts.mediaType())
-            transfer.type = facts.mediaType()->name().left(MaxTypeLength);
-        if (facts.size() && *facts.size() <= uint64_t(std::numeric_limits<qint64>::max()))
-            transfer.size = qint64(*facts.size());
-        transfer.sha256 = sha256Of(facts);
-        return transfer;
-    }
-    return {};
+    const auto &facts = file.metadata();
+    Transfer transfer = named(url, facts.filename().value_or(QString()));
+    if (facts.mediaType())
+        transfer.type = facts.mediaType()->name().left(MaxTypeLength);
+    if (facts.size() && *facts.size() <= uint64_t(std::numeric_limits<qint64>::max()))
+        transfer.size = qint64(*facts.size());
+    transfer.sha256 = sha256Of(facts);
+    return transfer;
 }
+
+/// What can be said of a file that nobody could fetch.
+QString wordsFor(const QXmppFileShare &file)
+{
+    const auto sources = file.httpSources();
+    const QString address = sources.isEmpty() ? QString() : sources.constFirst().url().toString(QUrl::FullyEncoded);
+    return address.isEmpty() ? FileName::safe(file.metadata().filename().value_or(QString()))
+                             : address.left(MaxUrlLength);
+}
+
+/// XEP-0428: all of the body stands there for clients that do not know XEP-0447.
+bool isBodyForOthers(const QXmppMessage &stanza)
+{
+    const auto markers = stanza.fallbackMarkers();
+    return std::ranges::any_of(markers, [](const QXmppFallback &marker) {
+        const auto references = marker.references();
+        return marker.forNamespace() == nsFileSharing &&
+               (references.isEmpty() || std::ranges::any_of(references, [](const QXmppFallback::Reference &part) {
+                    return part.element == QXmppFallback::Body && !part.range;
+                }));
+    });
+}
+
+QStringList linesOf(const QString &body)
+{
+    QStringList lines;
+    for (const QString &line : body.split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            lines.append(line.trimmed());
+    }
+    return lines;
+}
+
+/// Sorts what a stanza names into what becomes a file and what stays a word.
+struct Reader {
+    QList<Transfer> files;
+    QStringList addresses; // of the files, as the body may name them too
+    QStringList others;
+
+    void take(const QXmppFileShare &file)
+    {
+        const auto url = firstAddress(file);
+        if (!url || files.size() == MaxFiles)
+            return others.append(wordsFor(file));
+        files.append(fromSharing(file, *url));
+        const auto sources = file.httpSources();
+        for (const auto &source : sources)
+            addresses.append(source.url().toString(QUrl::FullyEncoded));
+    }
+
+    void take(const QString &address, bool isAlone)
+    {
+        const QUrl url(address, QUrl::StrictMode);
+        if (addresses.contains(url.toString(QUrl::FullyEncoded)))
+            return addresses.append(address); // written otherwise
+        if (!isAlone || !isFetchable(url) || files.size() == MaxFiles)
+            return others.append(address);
+        files.append(named(url, {}));
+        addresses.append(address);
+    }
+
+    QString wordsOf(const QString &body) const
+    {
+        QStringList lines = body.split(u'\n');
+        lines.removeIf([this](const QString &line) { return addresses.contains(line.trimmed()); });
+        for (const QString &other : others.first(std::min<qsizetype>(others.size(), MaxFiles))) {
+            if (!lines.join(u'\n').contains(other))
+                lines.append(other);
+        }
+        return lines.join(u'\n').trimmed();
+    }
+};
 
 QXmppElement element(const QString &name, const QString &ns, const QString &text = {})
 {
@@ -115,18 +181,27 @@ bool isFetchable(const QUrl &url)
            url.toEncoded().size() <= MaxUrlLength;
 }
 
-std::optional<Transfer> read(const QXmppMessage &stanza)
+Telling read(const QXmppMessage &stanza, const QString &body)
 {
-    if (const auto shared = fromSharing(stanza))
-        return shared;
-    const QString body = stanza.body().trimmed();
+    Reader reader;
+    const auto shared = stanza.sharedFiles();
+    for (const auto &file : shared)
+        reader.take(file);
+    QStringList outside;
     const auto addresses = stanza.outOfBandUrls();
-    for (const auto &address : addresses) {
-        const QUrl url(address.url(), QUrl::StrictMode);
-        if (address.url().trimmed() == body && isFetchable(url))
-            return named(url, {});
-    }
-    return {};
+    for (const auto &address : addresses)
+        outside.append(address.url().trimmed().left(MaxUrlLength));
+    outside.removeAll(QString());
+    outside.removeDuplicates();
+    const QStringList lines = linesOf(body);
+    const bool alone =
+        shared.isEmpty() && std::ranges::all_of(lines, [&](const QString &line) { return outside.contains(line); });
+    for (const QString &address : std::as_const(outside))
+        reader.take(address, alone && lines.contains(address));
+    if (reader.files.isEmpty() && reader.others.isEmpty())
+        return {{}, body};
+    const bool forOthers = !reader.files.isEmpty() && isBodyForOthers(stanza);
+    return {reader.files, reader.wordsOf(forOthers ? QString() : body)};
 }
 
 void write(QXmppMessage &stanza, const Transfer &transfer)

@@ -102,9 +102,10 @@ std::optional<IncomingMessage> fromMessage(const QXmppMessage &stanza, const Jid
         message.quote = Quote{reply->id, 0, false, false, {}};
         message.body = withoutFallback(message.body, stanza.fallbackMarkers(), nsReply);
     }
-    incoming.file = FileStanza::read(stanza);
-    if (incoming.file && (message.body.isEmpty() || QUrl(message.body.trimmed()) == incoming.file->url))
-        message.body = incoming.file->name; // what people look for
+    const auto told = FileStanza::read(stanza, message.body);
+    incoming.files = told.files;
+    incoming.hasWords = told.files.isEmpty() || !told.words.isEmpty();
+    message.body = incoming.hasWords ? told.words : told.files.constFirst().name; // what people look for
     incoming.receiptFor = stanza.receiptId();
     incoming.wantsReceipt = stanza.isReceiptRequested();
     if (stanza.marker() == QXmppMessage::Displayed)

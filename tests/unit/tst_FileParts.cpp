@@ -20,6 +20,8 @@ private slots:
     void whatWeTellIsWhatTheyRead();
     void aFileIsOnlyWhatIsTheWholeBody_data();
     void aFileIsOnlyWhatIsTheWholeBody();
+    void nothingThatIsToldIsLost_data();
+    void nothingThatIsToldIsLost();
     void theirWordsStayWhereTheyAreMore();
     void onlyTheOpenInternetIsPublic_data();
     void onlyTheOpenInternetIsPublic();
@@ -61,8 +63,10 @@ void TestFileParts::whatWeTellIsWhatTheyRead()
     const auto back = parsed(QString::fromUtf8(xml).replace(u"<message"_s, u"<message xmlns=\"jabber:client\""_s));
     QCOMPARE(back.body(), u"https://example.org/a%20b/%C3%9C%23.pdf"_s);
     QCOMPARE(back.outOfBandUrl(), back.body());
-    const auto read = FileStanza::read(back);
-    QVERIFY(read);
+    const auto told = FileStanza::read(back, back.body());
+    QCOMPARE(told.files.size(), 1);
+    QCOMPARE(told.words, QString());
+    const Transfer *read = &told.files.constFirst();
     QCOMPARE(read->name, u"Ünï _&_ _1_.pdf"_s);
     QCOMPARE(read->type, transfer.type);
     QCOMPARE(read->size, transfer.size);
@@ -96,8 +100,66 @@ void TestFileParts::aFileIsOnlyWhatIsTheWholeBody()
     QFETCH(QString, body);
     QFETCH(QString, url);
     QFETCH(QString, name);
-    const auto read = FileStanza::read(parsed(outOfBand(body, url)));
-    QCOMPARE(read ? read->name : QString(), name);
+    const auto told = FileStanza::read(parsed(outOfBand(body, url)), body);
+    QCOMPARE(told.files.size(), name.isEmpty() ? 0 : 1);
+    QCOMPARE(told.files.value(0).name, name);
+    QCOMPARE(told.words, name.isEmpty() ? body : QString());
+}
+
+void TestFileParts::nothingThatIsToldIsLost_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<QString>("extra");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QString>("words");
+    const auto shared = [](const QString &name, const QString &target) {
+        return u"<file-sharing xmlns='urn:xmpp:sfs:0' disposition='inline'><file "
+               u"xmlns='urn:xmpp:file:metadata:0'><name>"
+               u"%1</name></file><sources><url-data xmlns='http://jabber.org/protocol/url-data' target='%2'/></sources>"
+               "</file-sharing>"_s.arg(name, target);
+    };
+    const auto outside = [](const QString &url) { return u"<x xmlns='jabber:x:oob'><url>%1</url></x>"_s.arg(url); };
+    const auto fallback = u"<fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:sfs:0'><body/></fallback>"_s;
+    const auto a = u"https://example.org/1/a.png"_s, b = u"https://example.org/2/b.pdf"_s;
+    const auto row = [](const char *tag, const QString &body, const QString &extra, const QStringList &names,
+                        const QString &words) { QTest::newRow(tag) << body << extra << names << words; };
+    const QStringList both{u"a.png"_s, u"b.pdf"_s};
+    row("two that are shared", a + u'\n' + b, shared(u"a.png"_s, a) + shared(u"b.pdf"_s, b), both, {});
+    row("two with words", u"Look\n"_s + a, shared(u"a.png"_s, a) + shared(u"b.pdf"_s, b), both, u"Look"_s);
+    row("two out of band", a + u"\n "_s + b, outside(a) + outside(b), both, {});
+    row("one of them not to be fetched", a, shared(u"a.png"_s, a) + shared(u"b.pdf"_s, u"http://example.org/b"_s),
+        {u"a.png"_s}, u"http://example.org/b"_s);
+    row("one that has no address", {}, shared(u"b.pdf"_s, {}), {}, u"b.pdf"_s);
+    row("a link that the words do not have", u"Look"_s, outside(a), {}, u"Look\n"_s + a);
+    row("a link beside a file", a, shared(u"a.png"_s, a) + outside(b), {u"a.png"_s}, b);
+    row("words for those who know nothing of it", u"I sent you a file, see "_s + a, shared(u"a.png"_s, a) + fallback,
+        {u"a.png"_s}, {});
+    QString many, lines;
+    QStringList first;
+    for (int i = 0; i < FileStanza::MaxFiles + 2; ++i) {
+        const auto name = u"%1.png"_s.arg(i);
+        many += shared(name, u"https://example.org/"_s + name);
+        if (i < FileStanza::MaxFiles)
+            first += name;
+        else
+            lines += (lines.isEmpty() ? u""_s : u"\n"_s) + u"https://example.org/"_s + name;
+    }
+    row("more than make cards", {}, many, first, lines);
+}
+
+void TestFileParts::nothingThatIsToldIsLost()
+{
+    QFETCH(QString, body);
+    QFETCH(QString, extra);
+    QFETCH(QStringList, names);
+    const auto xml =
+        u"<message xmlns='jabber:client' from='ben@example.org/x' type='chat'><body>%1</body>%2</message>"_s;
+    const auto told = FileStanza::read(parsed(xml.arg(body, extra)), body);
+    QStringList read;
+    for (const Transfer &file : told.files)
+        read.append(file.name);
+    QCOMPARE(read, names);
+    QTEST(told.words, "words");
 }
 
 void TestFileParts::theirWordsStayWhereTheyAreMore()
@@ -106,16 +168,16 @@ void TestFileParts::theirWordsStayWhereTheyAreMore()
     const auto door = IncomingMessage::Door::Live;
     const auto url = u"https://example.org/a.png"_s;
     const auto file = Translate::fromMessage(parsed(outOfBand(url, url)), me, door);
-    QVERIFY(file && file->file);
+    QVERIFY(file && file->files.size() == 1 && !file->hasWords);
     QCOMPARE(file->message.body, u"a.png"_s);
     const auto words = u"<message xmlns='jabber:client' from='ben@example.org/x' type='chat'><body>See page 3</body>"
                        "<file-sharing xmlns='urn:xmpp:sfs:0'><file xmlns='urn:xmpp:file:metadata:0'><name>b.pdf</name>"
                        "<size>7</size></file><sources><url-data xmlns='http://jabber.org/protocol/url-data'"
                        " target='https://example.org/b'/></sources></file-sharing></message>"_s;
     const auto both = Translate::fromMessage(parsed(words), me, door);
-    QVERIFY(both && both->file);
+    QVERIFY(both && both->files.size() == 1 && both->hasWords);
     QCOMPARE(both->message.body, u"See page 3"_s);
-    QCOMPARE(both->file->name, u"b.pdf"_s);
+    QCOMPARE(both->files.constFirst().name, u"b.pdf"_s);
 }
 
 void TestFileParts::onlyTheOpenInternetIsPublic_data()

@@ -25,6 +25,7 @@ private slots:
     void idsThatAreTooLongAreLeftOut();
     void messageWithoutBodyIsNone();
     void copiesFromAllDoorsAreOneMessage();
+    void eachFileOfAMessageIsItsOwn();
     void receiptIsWantedOnlyForLiveMessagesAndAfterTheyAreStored();
     void redeliveredMessageIsConfirmedAgain();
     void reportsCountOnlyFromThePartner();
@@ -188,6 +189,35 @@ void TestMessageIntake::copiesFromAllDoorsAreOneMessage()
     }
     m_intake->flush();
     QCOMPARE(history().size(), 1);
+}
+
+void TestMessageIntake::eachFileOfAMessageIsItsOwn()
+{
+    const auto file = [](const QString &name) {
+        Transfer transfer;
+        transfer.name = name;
+        transfer.url = QUrl(u"https://example.org/"_s + name);
+        return transfer;
+    };
+    IncomingMessage words = live(u"Look"_s, u"1"_s), alone = live(u"c.png"_s, u"2"_s);
+    words.files = {file(u"a.png"_s), file(u"b.png"_s)};
+    words.message.markable = true;
+    alone.files = {file(u"c.png"_s), file(u"d.png"_s)};
+    alone.hasWords = false;
+    IncomingMessage copy = words;
+    copy.door = IncomingMessage::Door::Archive;
+    copy.message.archiveId = u"archive 1"_s;
+    for (const auto &incoming : {words, alone, copy})
+        m_intake->accept(incoming);
+    m_intake->flush();
+    QStringList told;
+    const auto all = history();
+    for (const Message &message : all)
+        told.append(message.body + (message.transfer > 0 ? u" is a file, "_s : u", "_s) + message.stanzaId);
+    QCOMPARE(told, QStringList({u"Look, 1"_s, u"a.png is a file, 1#1"_s, u"b.png is a file, 1#2"_s,
+                                u"c.png is a file, 2"_s, u"d.png is a file, 2#2"_s}));
+    QCOMPARE(all.at(0).archiveId, u"archive 1"_s);
+    QVERIFY(all.at(0).markable && !all.at(1).markable && all.at(1).archiveId.isEmpty());
 }
 
 void TestMessageIntake::receiptIsWantedOnlyForLiveMessagesAndAfterTheyAreStored()

@@ -17,8 +17,9 @@ namespace Tertulia {
 class ReceivedFile::Writer : public QObject
 {
 public:
-    explicit Writer(int fd)
+    Writer(int fd, const QByteArray &md5)
         : m_fd(fd)
+        , m_toldMd5(md5)
     {
     }
     ~Writer() override { ::close(m_fd); }
@@ -32,14 +33,14 @@ public:
         QByteArray chunk(256 * 1024, Qt::Uninitialized);
         ::lseek(m_fd, 0, SEEK_SET);
         for (ssize_t got = 0; (got = ::read(m_fd, chunk.data(), size_t(chunk.size()))) > 0;) {
-            m_hash.addData(QByteArrayView(chunk.constData(), got));
-            size += got;
+            addData(QByteArrayView(chunk.constData(), got));
         }
     }
 
     void empty()
     {
         m_hash.reset();
+        m_md5.reset();
         size = 0;
         if (::ftruncate(m_fd, 0) != 0 || ::lseek(m_fd, 0, SEEK_SET) != 0)
             fail(errno);
@@ -53,8 +54,7 @@ public:
                 fail(errno);
             at += std::max<qsizetype>(written, 0);
         }
-        m_hash.addData(bytes);
-        size += bytes.size();
+        addData(bytes);
     }
 
     void sync()
@@ -64,8 +64,20 @@ public:
     }
 
     QByteArray sha256() const { return m_hash.result(); }
+    bool isWhatWasTold(const QByteArray &toldSha256) const
+    {
+        return (toldSha256.isEmpty() || sha256() == toldSha256) && (m_toldMd5.isEmpty() || m_md5.result() == m_toldMd5);
+    }
 
 private:
+    void addData(QByteArrayView bytes)
+    {
+        m_hash.addData(bytes);
+        if (!m_toldMd5.isEmpty())
+            m_md5.addData(bytes);
+        size += bytes.size();
+    }
+
     void fail(int error)
     {
         const bool full = error == ENOSPC || error == EDQUOT;
@@ -76,7 +88,8 @@ private:
     }
 
     int m_fd;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_toldMd5;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256}, m_md5{QCryptographicHash::Md5};
 };
 
 ReceivedFile::ReceivedFile(QObject *parent)
@@ -116,7 +129,7 @@ std::optional<Failure> ReceivedFile::begin(const Order &order)
     }
     if (fd < 0)
         return Failure{FailureKind::FileNotSaved, u"the part is not ours"_s, {}, {}};
-    m_writer = new Writer(fd);
+    m_writer = new Writer(fd, order.md5);
     m_writer->moveToThread(&m_thread);
     m_thread.start();
     post([](Writer &writer) { writer.readWhatIsThere(); });
@@ -202,7 +215,7 @@ void ReceivedFile::settle(const QByteArray &sha256)
         writer.sync();
         const QByteArray real = writer.sha256();
         std::optional<Failure> failure = writer.failure;
-        if (!failure && !sha256.isEmpty() && real != sha256)
+        if (!failure && !writer.isWhatWasTold(sha256))
             failure = Failure{FailureKind::FileDamaged, u"another hash than was told"_s, {}, {}};
         const auto path = failure ? Result<QString>(*failure) : ReceivedFiles::settle(part, order.folder, order.name);
         QMetaObject::invokeMethod(

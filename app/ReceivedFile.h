@@ -22,6 +22,7 @@ public:
         QString part;         ///< to go on with; empty, or not there any more: a fresh one
         qint64 declared = -1; ///< bytes they told; no more are taken
         qint64 largest = -1;  ///< bytes the person allows
+        QByteArray md5 = {};  ///< raw, as they told (XEP-0096); empty: not told
     };
 
     explicit ReceivedFile(QObject *parent = nullptr);

@@ -39,7 +39,9 @@ void ReceivingRun::start()
     if (m_isStream && !m_offer)
         return end(TransferState::Failed, {FailureKind::FileGone, u"the offer is over"_s, {}, {}});
     ReceivedFile::Order order{m_limits.folder, m_transfer.name, {}, m_transfer.size, m_limits.largest};
-    if (!m_isStream)
+    if (m_isStream)
+        order.md5 = m_offer->what().md5;
+    else
         order.part = m_transfer.path;
     if (const auto failure = m_sink.begin(order)) {
         m_transfer.path.clear();
@@ -108,15 +110,11 @@ void ReceivingRun::settle()
     m_sink.settle(m_transfer.sha256);
 }
 
-/// A part is kept only for what can be asked for again, from where it broke off.
 void ReceivingRun::giveUp(const Failure &failure, bool keepPart)
 {
     stop();
-    if (!keepPart || m_sink.taken() == 0 || m_transfer.outgoing) {
-        m_sink.discard();
-        m_transfer.path.clear();
-        m_transfer.done = 0;
-    }
+    if (!keepPart || m_sink.taken() == 0)
+        dropPart();
     end(TransferState::Failed, failure);
 }
 
@@ -131,15 +129,27 @@ void ReceivingRun::stop()
     if (m_offer && m_sink.isOpen())
         m_offer->cancel();
     leaveOffer();
+    if (m_sink.isOpen() && !isOver() && !mayGoOn() && m_transfer.state != TransferState::Checking)
+        dropPart();
+}
+
+/// Only what can be asked for again from where it broke off; and what another device of ours sent begins anew.
+bool ReceivingRun::mayGoOn() const
+{
+    return !m_isStream && !m_transfer.outgoing;
+}
+
+void ReceivingRun::dropPart()
+{
+    m_sink.discard();
+    m_transfer.path.clear();
+    m_transfer.done = 0;
 }
 
 void ReceivingRun::cancel()
 {
     stop();
-    if (m_sink.isOpen())
-        m_sink.discard();
-    m_transfer.path.clear();
-    m_transfer.done = 0;
+    dropPart();
     end(TransferState::Cancelled);
 }
 

@@ -36,6 +36,8 @@ private:
     void leaveOffer();
     void settle();
     void giveUp(const Failure &failure, bool keepPart);
+    bool mayGoOn() const;
+    void dropPart();
 
     Web &m_web;
     QPointer<FileOffer> m_offer;

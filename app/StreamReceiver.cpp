@@ -7,11 +7,7 @@
 namespace Tertulia {
 
 StreamFileOffer::StreamFileOffer(XmppClient &client, const StreamOffer &offer, const StreamRules &rules)
-    : m_initiation(client.client().findExtension<StreamInitiation>())
-    , m_inBand(client.client().findExtension<InBandExtension>())
-    , m_socks(client.client().findExtension<SocksExtension>())
-    , m_offer(offer)
-    , m_rules(rules)
+    : StreamDeal(client, offer, rules)
 {
     m_inBand->watch(key(), [this] { onClosed(); });
 }
@@ -19,17 +15,6 @@ StreamFileOffer::StreamFileOffer(XmppClient &client, const StreamOffer &offer, c
 StreamFileOffer::~StreamFileOffer()
 {
     end();
-}
-
-bool StreamFileOffer::end()
-{
-    if (std::exchange(m_over, true))
-        return false;
-    if (m_inBand)
-        m_inBand->forget(key());
-    if (m_stream)
-        m_stream->cancel();
-    return true;
 }
 
 FileOffer::What StreamFileOffer::what() const
@@ -47,7 +32,7 @@ TransferMethod StreamFileOffer::bestMethod() const
 
 void StreamFileOffer::accept(QIODevice *sink)
 {
-    if (m_over || m_sink || !m_initiation)
+    if (isOver() || m_sink || !m_initiation)
         return;
     m_sink = sink;
     const auto method = bestMethod();
@@ -63,8 +48,7 @@ void StreamFileOffer::reject()
 
 void StreamFileOffer::cancel()
 {
-    if (end() && m_inBand)
-        m_inBand->sendClose(key());
+    endAloud();
 }
 
 void StreamFileOffer::lose()
@@ -93,11 +77,8 @@ void StreamFileOffer::run(TransferMethod method)
             emit withdrawn();
     });
     connect(stream, &ByteStream::failed, this, [this](const Failure &why) {
-        if (!end())
-            return;
-        if (m_inBand)
-            m_inBand->sendClose(key());
-        emit failed(why);
+        if (endAloud())
+            emit failed(why);
     });
     m_stream->setStallLimit(m_rules.stallLimit);
     m_stream->start();
@@ -108,10 +89,8 @@ void StreamFileOffer::onUnusable(const Failure &why)
     m_stream->deleteLater();
     if (m_running == TransferMethod::Socks5 && m_offer.methods.contains(TransferMethod::InBand))
         return run(TransferMethod::InBand);
-    if (!end())
+    if (!endAloud())
         return;
-    if (m_inBand)
-        m_inBand->sendClose(key());
     const auto kind = why.kind == FailureKind::Stalled ? why.kind : FailureKind::RecipientUnavailable;
     emit failed({kind, why.detail, {}, {}});
 }

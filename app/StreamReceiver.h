@@ -1,17 +1,13 @@
 #pragma once
 
 #include "app/FileSender.h"
-#include "app/xmpp/InBandExtension.h"
-#include "app/xmpp/SocksStream.h"
-#include "app/xmpp/StreamInitiation.h"
-
-#include <QPointer>
+#include "app/StreamDeal.h"
 
 namespace Tertulia {
 
 /// A file that one device offers in a stream. SOCKS5 where both know it; where none of their hosts can be met, the
 /// stream may still come in XMPP under the same offer.
-class StreamFileOffer final : public FileOffer
+class StreamFileOffer final : public FileOffer, private StreamDeal
 {
     Q_OBJECT
 
@@ -27,22 +23,12 @@ public:
     void lose(); ///< the session is over
 
 private:
-    StreamKey key() const { return {m_offer.peer, m_offer.sid}; }
     TransferMethod bestMethod() const;
     void run(TransferMethod method);
     void onUnusable(const Failure &why);
     void onClosed();
-    bool end();
 
-    QPointer<StreamInitiation> m_initiation;
-    QPointer<InBandExtension> m_inBand;
-    QPointer<SocksExtension> m_socks;
-    StreamOffer m_offer;
-    StreamRules m_rules;
     QIODevice *m_sink = nullptr;
-    QPointer<ByteStream> m_stream;
-    TransferMethod m_running = TransferMethod::Undecided;
-    bool m_over = false;
 };
 
 /// Takes in the offers of streams (XEP-0095, XEP-0096).

@@ -5,6 +5,10 @@
 #include "app/xmpp/InBandStream.h"
 #include "app/xmpp/XmppClient.h"
 
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QThreadPool>
 #include <QUuid>
 #include <algorithm>
 
@@ -14,18 +18,22 @@ namespace Tertulia {
 
 namespace {
 
-constexpr auto offerLimit = 10min; // a person may be at lunch, not gone
+constexpr auto offerLimit = 10min;             // a person may be at lunch, not gone
+constexpr qint64 maxHashed = 64 * 1024 * 1024; // what is read in a moment: nobody should wait for an offer
+
+QByteArray md5Of(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Md5);
+    return file.open(QFile::ReadOnly | QFile::Unbuffered) && hash.addData(&file) ? hash.result() : QByteArray();
+}
 
 } // namespace
 
 StreamSendJob::StreamSendJob(XmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
-                             const Presences &presences, QObject *parent)
+                             const QString &path, const Presences &presences, QObject *parent)
     : SendJob(parent)
-    , m_initiation(client.client().findExtension<StreamInitiation>())
-    , m_inBand(client.client().findExtension<InBandExtension>())
-    , m_socks(client.client().findExtension<SocksExtension>())
-    , m_offer(offer)
-    , m_rules(rules)
+    , StreamDeal(client, offer, rules)
     , m_source(source)
     , m_presences(presences)
 {
@@ -37,7 +45,26 @@ StreamSendJob::StreamSendJob(XmppClient &client, const StreamOffer &offer, const
         if (people.contains(m_offer.peer.bare()))
             lookWhetherTheyAreThere();
     });
-    QMetaObject::invokeMethod(this, &StreamSendJob::offer, Qt::QueuedConnection);
+    if (path.isEmpty() || offer.size > maxHashed)
+        QMetaObject::invokeMethod(this, &StreamSendJob::offer, Qt::QueuedConnection);
+    else
+        hash(path);
+}
+
+/// XEP-0096's, for those who check it.
+void StreamSendJob::hash(const QString &path)
+{
+    QThreadPool::globalInstance()->start([path, self = QPointer(this)] {
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, md5 = md5Of(path)] {
+                if (!self)
+                    return;
+                self->m_offer.md5 = md5;
+                self->offer();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 StreamSendJob::~StreamSendJob()
@@ -45,26 +72,14 @@ StreamSendJob::~StreamSendJob()
     end();
 }
 
-bool StreamSendJob::end()
-{
-    if (std::exchange(m_over, true))
-        return false;
-    if (m_inBand)
-        m_inBand->forget(key());
-    if (m_stream)
-        m_stream->cancel();
-    return true;
-}
-
 void StreamSendJob::cancel()
 {
-    if (end() && m_inBand && !m_offer.sid.isEmpty())
-        m_inBand->sendClose(key()); // tells one of us that it was taken back; others answer that they know no stream
+    endAloud(); // tells one of us that it was taken back; others answer that they know no stream
 }
 
 void StreamSendJob::offer()
 {
-    if (m_over)
+    if (isOver())
         return;
     m_offer.sid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_inBand->watch(key(), [this] { onClosed(); });
@@ -76,7 +91,7 @@ void StreamSendJob::offer()
     // Who cancelled meanwhile says so once more, since not everybody heard it the first time.
     m_initiation->offer(m_offer).then(
         m_inBand, [job = QPointer(this), sent = key(), inBand = m_inBand](const Result<TransferMethod> &answer) {
-            if (job && !job->m_over)
+            if (job && !job->isOver())
                 job->onAnswer(answer);
             else if (answer)
                 inBand->sendClose(sent);
@@ -102,7 +117,7 @@ void StreamSendJob::onAnswer(const Result<TransferMethod> &answer)
 
 void StreamSendJob::run(TransferMethod method)
 {
-    if (m_over)
+    if (isOver())
         return;
     m_running = method;
     if (method == TransferMethod::Socks5)
@@ -128,11 +143,8 @@ void StreamSendJob::joinStream()
             emit declined();
     });
     connect(stream, &ByteStream::failed, this, [this](const Failure &why) {
-        if (!end())
-            return;
-        if (m_inBand)
-            m_inBand->sendClose(key());
-        emit failed(why);
+        if (endAloud())
+            emit failed(why);
     });
 }
 

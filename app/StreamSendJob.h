@@ -1,11 +1,7 @@
 #pragma once
 
 #include "app/FileSender.h"
-#include "app/xmpp/InBandExtension.h"
-#include "app/xmpp/SocksStream.h"
-#include "app/xmpp/StreamInitiation.h"
-
-#include <QPointer>
+#include "app/StreamDeal.h"
 
 namespace Tertulia {
 
@@ -13,20 +9,21 @@ class Presences;
 class XmppClient;
 
 /// One file on its way to one device: offered, then sent by the way that they choose.
-class StreamSendJob final : public SendJob
+class StreamSendJob final : public SendJob, private StreamDeal
 {
     Q_OBJECT
 
 public:
-    /// `offer`: to whom, its name, type and size, and the methods that both sides know.
+    /// `offer`: to whom, its name, type and size, and the methods that both sides know. `path`: of the source, to be
+    /// hashed before; empty: it is not.
     StreamSendJob(XmppClient &client, const StreamOffer &offer, const StreamRules &rules, QIODevice *source,
-                  const Presences &presences, QObject *parent);
+                  const QString &path, const Presences &presences, QObject *parent);
     ~StreamSendJob() override;
 
     void cancel() override;
 
 private:
-    StreamKey key() const { return {m_offer.peer, m_offer.sid}; }
+    void hash(const QString &path);
     void offer();
     void onAnswer(const Result<TransferMethod> &answer);
     void run(TransferMethod method);
@@ -34,19 +31,10 @@ private:
     void onUnusable(const Failure &why);
     void onClosed();
     void lookWhetherTheyAreThere();
-    bool end(); ///< false: it is over already
 
-    QPointer<StreamInitiation> m_initiation;
-    QPointer<InBandExtension> m_inBand;
-    QPointer<SocksExtension> m_socks;
-    StreamOffer m_offer;
-    StreamRules m_rules;
     QIODevice *m_source;
     const Presences &m_presences;
-    QPointer<ByteStream> m_stream;
     TransferMethod m_chosen = TransferMethod::Undecided; ///< by them
-    TransferMethod m_running = TransferMethod::Undecided;
-    bool m_over = false;
 };
 
 } // namespace Tertulia

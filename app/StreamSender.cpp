@@ -63,7 +63,8 @@ SendJob *StreamSender::start(const Transfer &transfer, const FilePeer &peer, QIO
     offer.type = transfer.type;
     offer.size = transfer.size;
     offer.methods = methodsOf(peer.devices.value(offer.peer), transfer.size);
-    return new StreamSendJob(*m_client, offer, {m_client->link(), m_direct, m_stallLimit}, source, m_presences, parent);
+    return new StreamSendJob(*m_client, offer, {m_client->link(), m_direct, m_stallLimit}, source, transfer.path,
+                             m_presences, parent);
 }
 
 } // namespace Tertulia

@@ -177,7 +177,11 @@ void Transfers::load()
         for (const Transfer &stored : all.value()) {
             if (m_table.contains(stored.id))
                 continue;
-            const Transfer transfer = afterRestart(stored);
+            Transfer transfer = afterRestart(stored);
+            if (transfer.isOver() && !stored.isOver()) { // a stream's: nobody goes on with it
+                dropPart(stored);
+                transfer.path = stored.outgoing ? stored.path : QString();
+            }
             m_table.insert(transfer.id, transfer);
             if (transfer != stored)
                 keep(transfer);

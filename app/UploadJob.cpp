@@ -94,8 +94,8 @@ void UploadJob::requestSlot()
             return;
         if (const auto *error = std::get_if<QXmppError>(&result)) {
             auto failure = failureOf(*error);
-            const bool tooLarge = m_transfer.size > 0 && failure.kind == FailureKind::NotAcceptable;
-            failure.kind = tooLarge ? FailureKind::FileTooLarge : failure.kind;
+            if (failure.kind == FailureKind::NotAcceptable) // some take no file without a byte
+                failure.kind = m_transfer.size > 0 ? FailureKind::FileTooLarge : FailureKind::NoWayToSend;
             return giveUp(isBrokenLink(*error) ? &SendJob::failed : &SendJob::unusable, failure);
         }
         QXmppHttpUploadSlotIq slot;

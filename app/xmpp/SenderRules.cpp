@@ -15,6 +15,15 @@ namespace {
 
 constexpr auto nsCarbons = "urn:xmpp:carbons:2"_L1;
 
+/// A stranger who has our full address may offer a file (XEP-0095): the person is asked. What belongs to a stream that
+/// nobody agreed to is refused by its extension.
+bool isOfFiles(const QDomElement &iq)
+{
+    const auto ns = iq.firstChildElement().namespaceURI();
+    return ns == "http://jabber.org/protocol/si"_L1 || ns == "http://jabber.org/protocol/ibb"_L1 ||
+           ns == "http://jabber.org/protocol/bytestreams"_L1;
+}
+
 } // namespace
 
 SenderRules::SenderRules(const RosterExtension &roster)
@@ -87,7 +96,8 @@ bool SenderRules::refuseRequest(const QDomElement &iq)
     if ((type != "get"_L1 && type != "set"_L1) || fromText.isEmpty())
         return false;
     const auto from = Jid::parse(fromText);
-    if (from && (isOurs(*from) || mayAsk(*from) || mayAskInRoom(*from, iq)))
+    const bool isOfRoom = from && m_areIn && m_areIn(from->bare()); // whose occupants send files through it
+    if (from && (isOurs(*from) || mayAsk(*from) || mayAskInRoom(*from, iq) || (!isOfRoom && isOfFiles(iq))))
         return false;
     // The answer a server gives for somebody who is not there (RFC 6121 §8.5.1): it tells a stranger nothing.
     QXmppIq answer(QXmppIq::Error);

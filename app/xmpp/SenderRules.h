@@ -12,9 +12,9 @@ class RosterExtension;
 
 /// The first extension of every client: who may say what, before any manager sees it (HOSTILE: "who says what").
 /// Carbons count only from our own bare address; requests (iq) are answered only to our account, our server and people
-/// who may see our presence, occupants of rooms that we are in learn only what we are; presence is
-/// taken only from people on the roster and ourselves, so that no stranger fills tables. Requests to subscribe pass:
-/// Contacts bounds them.
+/// who may see our presence, occupants of rooms that we are in learn only what we are, and anybody may offer a file;
+/// presence is taken only from people on the roster and ourselves, so that no stranger fills tables. Requests to
+/// subscribe pass: Contacts bounds them.
 class SenderRules : public QXmppClientExtension
 {
     Q_OBJECT

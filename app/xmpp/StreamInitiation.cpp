@@ -79,6 +79,8 @@ struct OfferIq : QXmppIq {
         writer->writeDefaultNamespace(nsFile);
         writer->writeAttribute("name"_L1, offer.name);
         writer->writeAttribute("size"_L1, QString::number(offer.size));
+        if (!offer.md5.isEmpty())
+            writer->writeAttribute("hash"_L1, QString::fromLatin1(offer.md5.toHex()));
         writer->writeEndElement();
         writeMethods(*writer, offer.methods, false);
         writer->writeEndElement();

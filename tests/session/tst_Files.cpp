@@ -1,7 +1,6 @@
 #include "FileHost.h"
-#include "FilePerson.h"
+#include "FilesFixture.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonObject>
@@ -11,41 +10,11 @@ using namespace Qt::StringLiterals;
 using namespace Tertulia;
 using namespace std::chrono_literals;
 
-namespace {
-
-const auto password = u"correct horse"_s;
-constexpr qint64 Megabyte = 1024 * 1024;
-
-/// As peer.py's bytes_of().
-QByteArray bytesOf(qint64 size)
-{
-    QByteArray bytes;
-    bytes.reserve(size + 16);
-    for (qint64 block = 0; block * 16 < size; ++block)
-        bytes += QByteArray::number(block).rightJustified(15, '0') + '\n';
-    return bytes.first(size);
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("?");
-}
-
-} // namespace
-
-class TestFiles : public QObject
+class TestFiles : public FilesFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-
     void aFileReachesThePartnerAsItIs_data();
     void aFileReachesThePartnerAsItIs();
     void whoIsNotThereGetsItLater_data() { bothServers(); }
@@ -68,54 +37,9 @@ private slots:
     void silentHostsAreGivenUp();
 
 private:
-    void bothServers();
-    LocalServer &server() const;
-    QString newAccount(const QString &name);
-    bool befriend(FilePerson &person, const Jid &jid);
-    std::unique_ptr<FilePerson> person(const QString &name);
-
-    std::unique_ptr<LocalServer> m_prosody, m_ejabberd;
-    int m_accounts = 0;
+    static QJsonObject share(const FilePerson &to, const QString &url, const QByteArray &bytes);
+    static QString beside(const LocalServer &server, const QString &name);
 };
-
-void TestFiles::initTestCase()
-{
-    m_prosody = LocalServer::prosody();
-    m_ejabberd = LocalServer::ejabberd();
-    QVERIFY2(m_prosody->isRunning(), qPrintable(m_prosody->error()));
-    QVERIFY2(m_ejabberd->isRunning(), qPrintable(m_ejabberd->error()));
-}
-
-void TestFiles::bothServers()
-{
-    QTest::addColumn<bool>("ejabberd");
-    QTest::newRow("prosody") << false;
-    QTest::newRow("ejabberd") << true;
-}
-
-LocalServer &TestFiles::server() const
-{
-    const bool ejabberd = QTest::currentDataTag() && QByteArray(QTest::currentDataTag()).startsWith("ejabberd");
-    return ejabberd ? *m_ejabberd : *m_prosody;
-}
-
-QString TestFiles::newAccount(const QString &name)
-{
-    const auto user = name + QString::number(++m_accounts);
-    return server().addAccount(user, password) ? user : QString();
-}
-
-bool TestFiles::befriend(FilePerson &person, const Jid &jid)
-{
-    auto added = person.session->contacts().addContact(jid, {}, {}, {});
-    return QTest::qWaitFor([&] { return person.session->contacts().find(jid).has_value(); }, 10'000);
-}
-
-std::unique_ptr<FilePerson> TestFiles::person(const QString &name)
-{
-    auto made = std::make_unique<FilePerson>(server().settings(newAccount(name)), password);
-    return made->signIn() ? std::move(made) : nullptr;
-}
 
 void TestFiles::aFileReachesThePartnerAsItIs_data()
 {
@@ -131,7 +55,6 @@ void TestFiles::aFileReachesThePartnerAsItIs_data()
             70'000);
         row("10 MB", u"big.bin"_s, u"big.bin"_s, 10 * Megabyte);
     }
-    QTest::newRow("prosody, nothing in it") << u"empty.csv"_s << u"empty.csv"_s << qint64(0);
 }
 
 void TestFiles::aFileReachesThePartnerAsItIs()
@@ -184,7 +107,7 @@ void TestFiles::otherClientsGetOursAndWeGetTheirs()
 {
     const auto ana = person(u"ana"_s);
     QVERIFY(ana);
-    SlixPeer ben(server(), newAccount(u"ben"_s), password);
+    SlixPeer ben(server(), newAccount(u"ben"_s), Password);
     const auto jid = *Jid::parse(ben.jid());
     QVERIFY(ben.signIn() && befriend(*ana, jid));
     const QByteArray bytes = bytesOf(200'000);
@@ -272,8 +195,8 @@ void TestFiles::uploadsOutliveADeadServer()
 {
     const auto own = LocalServer::prosody();
     QVERIFY2(own->isRunning(), qPrintable(own->error()));
-    QVERIFY(own->addAccount(u"ana"_s, password) && own->addAccount(u"ben"_s, password));
-    FilePerson ana(own->settings(u"ana"_s), password), ben(own->settings(u"ben"_s), password);
+    QVERIFY(own->addAccount(u"ana"_s, Password) && own->addAccount(u"ben"_s, Password));
+    FilePerson ana(own->settings(u"ana"_s), Password), ben(own->settings(u"ben"_s), Password);
     QVERIFY(ana.signIn() && ben.signIn() && befriend(ben, ana.account.jid));
     const QByteArray bytes = bytesOf(10 * Megabyte);
     ana.transfers().send(ben.account.jid, {ana.make(u"big.bin"_s, bytes)});
@@ -292,7 +215,7 @@ void TestFiles::uploadsOutliveADeadServer()
 void TestFiles::whatWaitedLeavesAfterARestart()
 {
     const auto ben = person(u"ben"_s);
-    FilePerson ana(server().settings(newAccount(u"ana"_s)), password);
+    FilePerson ana(server().settings(newAccount(u"ana"_s)), Password);
     QVERIFY(ben && befriend(*ben, ana.account.jid));
     ana.transfers().send(ben->account.jid, {ana.make(u"early.txt"_s, "early")});
     QTRY_COMPARE(ana.transfers().all().size(), 1);
@@ -315,9 +238,7 @@ void TestFiles::aFileThatIsNotThereIsRefusedAtOnce()
     QVERIFY(ana->transfers().all().isEmpty());
 }
 
-namespace {
-
-QJsonObject share(const FilePerson &to, const QString &url, const QByteArray &bytes)
+QJsonObject TestFiles::share(const FilePerson &to, const QString &url, const QByteArray &bytes)
 {
     return {{u"to"_s, to.account.jid.toString()},
             {u"url"_s, url},
@@ -326,19 +247,17 @@ QJsonObject share(const FilePerson &to, const QString &url, const QByteArray &by
             {u"sha256"_s, QString::fromLatin1(sha256(bytes).toHex())}};
 }
 
-QString beside(const LocalServer &server, const QString &name)
+QString TestFiles::beside(const LocalServer &server, const QString &name)
 {
     return QFileInfo(server.caFile()).dir().filePath(name);
 }
-
-} // namespace
 
 void TestFiles::brokenDownloadsGoOnWhereTheyBroke()
 {
     const QByteArray bytes = bytesOf(3 * Megabyte);
     FileHost host(beside(server(), u"localhost.crt"_s), beside(server(), u"localhost.key"_s), bytes);
     const auto ana = person(u"ana"_s);
-    SlixPeer ben(server(), newAccount(u"ben"_s), password);
+    SlixPeer ben(server(), newAccount(u"ben"_s), Password);
     QVERIFY(ana && ben.signIn() && befriend(*ana, *Jid::parse(ben.jid())));
     ben.tell(u"share"_s, share(*ana, host.url(u"/cut"_s), bytes));
     QTRY_COMPARE(ana->transfers().all().size(), 1);
@@ -370,7 +289,7 @@ void TestFiles::whatIsNotWhatWasToldIsThrownAway()
     const QByteArray bytes = bytesOf(100'000);
     FileHost host(beside(server(), u"localhost.crt"_s), beside(server(), u"localhost.key"_s), bytes);
     const auto ana = person(u"ana"_s);
-    SlixPeer eve(server(), newAccount(u"eve"_s), password);
+    SlixPeer eve(server(), newAccount(u"eve"_s), Password);
     QVERIFY(ana && eve.signIn() && befriend(*ana, *Jid::parse(eve.jid())));
     auto order = share(*ana, host.url(path), told < 0 ? QByteArray(100'000, 'x') : bytes);
     if (told >= 0)
@@ -388,7 +307,7 @@ void TestFiles::whatIsNotWhatWasToldIsThrownAway()
 void TestFiles::hostsInsideAreNotVisitedForStrangers()
 {
     const auto ana = person(u"ana"_s);
-    SlixPeer eve(server(), newAccount(u"eve"_s), password);
+    SlixPeer eve(server(), newAccount(u"eve"_s), Password);
     QVERIFY(ana && eve.signIn());
     const QStringList hosts{u"127.0.0.1"_s,       u"[::1]"_s,     u"10.0.0.1"_s, u"192.168.1.1"_s,
                             u"169.254.169.254"_s, u"[fd00::1]"_s, u"0.0.0.0"_s,  u"[::ffff:127.0.0.1]"_s,
@@ -408,7 +327,7 @@ void TestFiles::silentHostsAreGivenUp()
     const QByteArray bytes = bytesOf(1'000);
     FileHost host(beside(server(), u"localhost.crt"_s), beside(server(), u"localhost.key"_s), bytes);
     const auto ana = person(u"ana"_s);
-    SlixPeer eve(server(), newAccount(u"eve"_s), password);
+    SlixPeer eve(server(), newAccount(u"eve"_s), Password);
     QVERIFY(ana && eve.signIn() && befriend(*ana, *Jid::parse(eve.jid())));
     ana->transfers().setStallLimit(500ms);
     auto order = share(*ana, host.url(u"/stall"_s), bytes);

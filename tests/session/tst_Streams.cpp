@@ -42,6 +42,7 @@ private slots:
     void aFileGoesBetweenTwoOfUs();
     void bareQXmppSendsAndGetsFiles_data();
     void bareQXmppSendsAndGetsFiles();
+    void theOldHashIsToldWithTheOffer();
     void whoDoesNotWantItSaysSo();
     void takingItBackIsHeard_data();
     void takingItBackIsHeard();
@@ -203,6 +204,22 @@ void StreamsTest::bareQXmppSendsAndGetsFiles()
     other.disconnectFromServer();
 }
 
+void StreamsTest::theOldHashIsToldWithTheOffer()
+{
+    SlixPeer peer(server(), newAccount(), password);
+    StreamEnd us;
+    QVERIFY(together(us, peer));
+    QTemporaryFile source;
+    QVERIFY(source.open() && source.write("hello") == 5 && source.flush() && source.seek(0));
+    Transfer transfer;
+    transfer.name = u"a.txt"_s;
+    transfer.size = 5;
+    transfer.path = source.fileName();
+    Outgoing file(us.sender, {}, {});
+    file.take(us.sender.start(transfer, StreamEnd::peer(peer.jid() + u"/slix"_s), &source, nullptr));
+    QCOMPARE(peer.wait(u"file-offered"_s)[u"hash"].toString(), u"5d41402abc4b2a76b9719d911017c592"_s);
+}
+
 void StreamsTest::whoDoesNotWantItSaysSo()
 {
     SlixPeer peer(server(), newAccount(), password);
@@ -277,7 +294,7 @@ void StreamsTest::whoCannotMeetIsAskedAgainForTheSlowerWay()
     source.setData(content);
     QVERIFY(source.open(QIODevice::ReadOnly));
     Outgoing file(us.sender, {}, {});
-    file.take(new StreamSendJob(us.client, offer, elsewhere, &source, us.presences, nullptr));
+    file.take(new StreamSendJob(us.client, offer, elsewhere, &source, {}, us.presences, nullptr));
     QTRY_COMPARE_WITH_TIMEOUT(file.outcome, u"finished"_s, 20'000);
     QCOMPARE(file.method, TransferMethod::InBand);
     const auto hash = QString::fromLatin1(sha256(content).toHex());

@@ -3,11 +3,12 @@ handler of offers is a coroutine that nobody awaits; its offers want their metho
 
 Commands, {"do": …}:
     take-files [answer=accept|decline|ask] [methods=[socks, ibb]]: how offers are answered from now on → takes-files
-    answer-file sid answer · send-file to path [name methods size block_size messages] → file-sent {sid} or file-refused
+    answer-file sid answer · send-file to path [name methods size block_size messages hash] → file-sent {sid} or file-refused
+    stop-file: what is being sent ends here
     offer-file to name size [sid methods] → answered {to: offer, method or condition}
     ibb-open to sid [block_size] · ibb-block to sid seq size [messages] · ibb-close to sid · socks-hosts to sid hosts=[[jid, host, port]]
         → answered {to: open, block, close or hosts, condition}, raw stanzas for what no honest program sends
-Events: file-offered {sid, name, size, from}, file-received {sid, size, sha256} once the stream is closed.
+Events: file-offered {sid, name, size, hash, from}, file-received {sid, size, sha256} once the stream is closed.
 """
 
 import asyncio
@@ -61,7 +62,7 @@ class Files:
     async def on_offer(self, iq):
         sid, file = iq["si"]["id"], iq["si"]["file"]
         self.offers[sid] = iq["from"]
-        self.say("file-offered", sid=sid, name=file["name"], size=file["size"], **{"from": str(iq["from"])})
+        self.say("file-offered", sid=sid, name=file["name"], size=file["size"], hash=file["hash"], **{"from": str(iq["from"])})
         if self.answer != "ask":
             await self.reply(sid, self.answer)
 
@@ -77,18 +78,18 @@ class Files:
         for order, name in enumerate(methods):
             plugin.register_method(METHODS[name], PLUGIN_OF[name], order)
 
-    async def offer(self, to, sid, name, size, methods):
+    async def offer(self, to, sid, name, size, methods, hash=None):
         options = [{"label": "", "value": METHODS[method]} for method in methods]
-        answer = await self.xmpp["xep_0096"].request_file_transfer(JID(to), sid=sid, name=name, size=size, methods=options, timeout=60)
+        answer = await self.xmpp["xep_0096"].request_file_transfer(JID(to), sid=sid, name=name, size=size, hash=hash, methods=options, timeout=60)
         return answer["si"]["feature_neg"]["form"].get_fields()["stream-method"]["value"]
 
-    async def send(self, to, path, name, methods, size, block_size, messages):
+    async def send(self, to, path, name, methods, size, block_size, messages, hash=None):
         with open(path, "rb") as file:
             data = file.read()
         sid = uuid.uuid4().hex
-        method = await self.offer(to, sid, name or path.rsplit("/", 1)[-1], len(data) if size is None else size, methods)
+        method = await self.offer(to, sid, name or path.rsplit("/", 1)[-1], len(data) if size is None else size, methods, hash)
         if method == METHODS["ibb"]:
-            stream = await self.xmpp["xep_0047"].open_stream(JID(to), sid=sid, block_size=block_size, use_messages=messages)
+            stream = self.sending = await self.xmpp["xep_0047"].open_stream(JID(to), sid=sid, block_size=block_size, use_messages=messages)
             await stream.sendall(data, timeout=60)
             await stream.close()
         else:
@@ -123,13 +124,17 @@ class FileCommands:
     async def do_answer_file(self, sid, answer):
         await self.peer.files.reply(sid, answer)
 
-    async def do_send_file(self, to, path, name=None, methods=("socks", "ibb"), size=None, block_size=4096, messages=False):
+    async def do_send_file(self, to, path, name=None, methods=("socks", "ibb"), size=None, block_size=4096, messages=False, hash=None):
         async def send():
             try:
-                await self.peer.files.send(to, path, name, methods, size, block_size, messages)
+                await self.peer.files.send(to, path, name, methods, size, block_size, messages, hash)
             except (XMPPError, OSError) as error:
                 self.peer.files.say("file-refused", why=getattr(error, "condition", repr(error)))
         self.task = asyncio.create_task(send())
+
+    async def do_stop_file(self):
+        self.task.cancel()
+        await self.peer.files.sending.close()
 
     async def do_offer_file(self, to, name, size, sid=None, methods=("ibb",)):
         async def offer():

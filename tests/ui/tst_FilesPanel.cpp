@@ -127,7 +127,7 @@ void tst_FilesPanel::rowsSayWhoseWhatAndHowItStands()
     QCOMPARE(list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
              u"From ana, file notes.pdf, 4.2 MB, Waiting for your answer"_s);
     QCOMPARE(list->model()->index(1, 0).data(Qt::AccessibleTextRole).toString(),
-             u"To ana, file notes.pdf, 4.2 MB, Sending, 45 %"_s);
+             u"To ana, file notes.pdf, 4.2 MB, Sending, 45 %, 1.1 MB/s, 3 s left, through the server (HTTP)"_s);
 }
 
 void tst_FilesPanel::theButtonsAreThoseOfTheChosenFile()

@@ -43,6 +43,7 @@ private slots:
     void moreThanWasToldIsNotTaken();
     void lessThanWasToldIsNoFile();
     void anotherHashIsNoFile();
+    void anotherOldHashIsNoFileEither();
     void tooLargeIsRefusedBeforeTheFirstByte();
     void whatTheDiskCannotHoldIsRefusedBeforeTheFirstByte();
     void aFolderThatCannotBeWrittenIsSaid();
@@ -163,6 +164,34 @@ void TestReceivedFile::anotherHashIsNoFile()
     QTRY_COMPARE(broken.size(), 1);
     QCOMPARE(broken.first().first().value<Failure>().kind, FailureKind::FileDamaged);
     QVERIFY(settled.isEmpty() && !names().contains(u"photo.jpg"_s));
+}
+
+void TestReceivedFile::anotherOldHashIsNoFileEither()
+{
+    auto told = order(5);
+    told.md5 = QCryptographicHash::hash("hello", QCryptographicHash::Md5);
+    for (const char *const bytes : {"jello", "hello"}) { // the second follows a first that is thrown away
+        ReceivedFile file;
+        QVERIFY(!file.begin(told));
+        file.write(bytes);
+        QSignalSpy settled(&file, &ReceivedFile::settled), broken(&file, &ReceivedFile::broken);
+        file.settle({});
+        QTRY_COMPARE(settled.size() + broken.size(), 1);
+        QCOMPARE(settled.size(), qstrcmp(bytes, "hello") == 0 ? 1 : 0);
+        if (!broken.isEmpty()) {
+            QCOMPARE(broken.first().first().value<Failure>().kind, FailureKind::FileDamaged);
+            file.discard();
+        }
+    }
+    QCOMPARE(names(), QStringList{u"photo.jpg"_s});
+    ReceivedFile again; // from the first byte: what was hashed before does not count
+    QVERIFY(!again.begin(told));
+    again.write("hel");
+    QVERIFY(again.restart());
+    again.write("hello");
+    QSignalSpy settled(&again, &ReceivedFile::settled);
+    again.settle({});
+    QTRY_COMPARE(settled.size(), 1);
 }
 
 void TestReceivedFile::tooLargeIsRefusedBeforeTheFirstByte()

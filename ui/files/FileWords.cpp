@@ -145,8 +145,9 @@ QList<FileAction> FileWords::actions(const Transfer &transfer)
         return ours ? QList{FileAction::Cancel} : QList{FileAction::Accept, FileAction::Decline};
     case TransferState::Waiting:
     case TransferState::Running:
-    case TransferState::Checking:
         return {FileAction::Cancel};
+    case TransferState::Checking: // too late for that, and soon over
+        return {};
     case TransferState::Done:
         if (transfer.path.isEmpty())
             return {};

@@ -26,9 +26,9 @@ QString second(const Transfer &transfer)
     if (const QString why = FileWords::reason(transfer); !why.isEmpty())
         return FileWords::state(transfer) + u". "_s + why;
     QStringList parts{FileWords::progress(transfer)};
-    if (hasBar(transfer))
+    if (hasBar(transfer) || transfer.state == TransferState::Done)
         parts << FileWords::method(transfer);
-    else
+    if (!hasBar(transfer))
         parts << Formats::listTime(Formats::local(transfer.time), QDateTime::currentDateTime());
     parts.removeAll(QString());
     return parts.join(u" · "_s);

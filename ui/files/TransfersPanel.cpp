@@ -102,7 +102,10 @@ void TransfersPanel::setModel(QAbstractItemModel *model, NameOf nameOf)
         [nameOf](const QModelIndex &index) {
             const Transfer transfer = transferOf(index);
             const QString who = displayText(nameOf(transfer.conversation)).simplified();
-            return (transfer.outgoing ? tr("To %1, %2") : tr("From %1, %2")).arg(who, FileWords::accessible(transfer));
+            QStringList parts{FileWords::accessible(transfer), FileWords::speed(transfer),
+                              FileWords::timeLeft(transfer), FileWords::method(transfer)};
+            parts.removeAll(QString());
+            return (transfer.outgoing ? tr("To %1, %2") : tr("From %1, %2")).arg(who, parts.join(u", "_s));
         },
         m_list);
     rows->setSourceModel(model);

@@ -136,6 +136,8 @@ void ChatSession::joinConnection()
     });
     connect(&m_synchronising, &QTimer::timeout, this, [this] {
         qCWarning(lcSession) << "roster or archive did not come in time; going on without";
+        m_blocksMissing = false;
+        settle();
         m_connection->synchronised();
     });
 }
@@ -157,8 +159,16 @@ void ChatSession::joinConcerns()
     connect(m_conversations.get(), &Conversations::messagesArrived, this, &ChatSession::messagesArrived);
     connect(m_contacts.get(), &Contacts::received, this, [this] { caughtUp(m_rosterMissing); });
     connect(m_history.get(), &HistorySync::caughtUp, this, [this] {
-        m_outbox->settled();
         caughtUp(m_historyMissing);
+        settle();
+    });
+    m_outbox->setBlocked([this](const Jid &jid) { return m_blocking->isBlocked(jid); });
+    connect(m_blocking.get(), &Blocking::changed, m_outbox.get(), &Outbox::sendWaiting);
+    connect(m_blocking.get(), &Blocking::supportChanged, this, [this](Blocking::Support support) {
+        if (support == Blocking::Support::Unknown || !m_blocksMissing)
+            return;
+        caughtUp(m_blocksMissing);
+        settle();
     });
 }
 
@@ -228,11 +238,10 @@ void ChatSession::attach(XmppClient *client)
 void ChatSession::onSignedIn(bool resumed)
 {
     if (resumed) { // the stream is whole: nothing to catch up with but what was not read before it broke
-        if (!m_historyMissing)
-            m_outbox->settled();
+        settle();
         return;
     }
-    m_rosterMissing = m_historyMissing = true;
+    m_rosterMissing = m_historyMissing = m_blocksMissing = true;
     m_synchronising.start();
     m_history->catchUp();
     emit signedIn();
@@ -243,8 +252,16 @@ void ChatSession::caughtUp(bool &missing)
     missing = false;
     if (m_rosterMissing || m_historyMissing)
         return;
-    m_synchronising.stop();
+    if (!m_blocksMissing)
+        m_synchronising.stop();
     m_connection->synchronised();
+}
+
+/// Nothing leaves before it is known what has left already, and whom nothing may reach.
+void ChatSession::settle()
+{
+    if (!m_historyMissing && !m_blocksMissing)
+        m_outbox->settled();
 }
 
 } // namespace Tertulia

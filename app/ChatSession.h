@@ -93,6 +93,7 @@ private:
     void attach(XmppClient *client);
     void onSignedIn(bool resumed);
     void caughtUp(bool &missing);
+    void settle();
 
     AccountSettings m_account;
     std::unique_ptr<Connection> m_connection;
@@ -116,7 +117,7 @@ private:
     std::unique_ptr<Events> m_events;
     std::unique_ptr<UserSearch> m_userSearch;
     QTimer m_synchronising; ///< a server that answers neither roster nor archive does not hold the window up for ever
-    bool m_rosterMissing = false, m_historyMissing = false, m_signingOut = false;
+    bool m_rosterMissing = false, m_historyMissing = false, m_blocksMissing = false, m_signingOut = false;
     bool m_active = true;
 };
 

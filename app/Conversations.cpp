@@ -33,6 +33,10 @@ Conversations::Conversations(const Jid &account, MessageStore &messages, Convers
             emit cleared(jid);
         }
     });
+    connect(&messages, &MessageStore::trimmed, this, [this](const Jid &whose, const Jid &jid) {
+        if (const auto row = find(jid); whose == m_account && row && row->last)
+            forget(*row->last);
+    });
     connect(&messages, &MessageStore::renewed, this, &Conversations::reload);
     connect(&messages, &MessageStore::messageRemoved, this, &Conversations::forget);
 }

@@ -98,6 +98,7 @@ void HistorySync::requestNewest(const std::optional<QString> &known)
 void HistorySync::onNewest(const ArchivePage &page, const std::optional<QString> &known)
 {
     const bool reachesKnown = known && !known->isEmpty() && page.ids.contains(*known);
+    m_known = known.value_or(QString());
     m_first = {page.first, take(page, false)};
     if (!page.complete && !reachesKnown && !page.first.isEmpty())
         m_intake.noteGap({0, m_account, known.value_or(QString()), page.first, known.has_value()});
@@ -241,16 +242,18 @@ void HistorySync::requestOlder(const Jid &conversation, std::optional<Instant> e
 }
 
 /// Rows are numbered as they come, and here the older page comes later: of what the server stamps with the same instant
-/// each gets a millisecond less than what stands `behind` it. Returns the first one's stamp.
+/// each gets a millisecond less than what stands `behind` it. What was here when the catch-up began, and is no longer,
+/// is no news either. Returns the first one's stamp.
 HistorySync::Stamp HistorySync::take(const ArchivePage &page, bool old, const Stamp &behind)
 {
     auto messages = page.messages;
+    const QStringList seen = page.ids.first(page.ids.indexOf(m_known) + 1);
     Stamp next = behind;
     for (auto it = messages.rbegin(); it != messages.rend(); ++it) {
         const auto said = it->message.time;
         if (said <= next.said && said >= next.kept)
             it->message.time = next.kept - 1ms;
-        it->isOld = old;
+        it->isOld = old || seen.contains(it->message.archiveId);
         if (it->message.isInRoom())
             m_rooms.complete(*it);
         next = {said, it->message.time};

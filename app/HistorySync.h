@@ -78,6 +78,7 @@ private:
     QPointer<ArchiveExtension> m_archive;
     QTimer m_pause;                    ///< fill() goes on behind it
     QTimer m_later;                    ///< lookAgain()
+    QString m_known;                   ///< archive id up to which everything was here when the catch-up began
     QString m_newest;                  ///< archive id of the newest page's last result; null: not read yet
     std::pair<QString, Stamp> m_first; ///< archive id of the last page's first result, and its stamp
     QSet<Jid> m_fetching, m_exhausted;

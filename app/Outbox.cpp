@@ -10,6 +10,7 @@
 #include <QXmppClient.h>
 #include <QXmppPingIq.h>
 #include <QXmppTask.h>
+#include <algorithm>
 
 namespace Tertulia {
 
@@ -38,6 +39,7 @@ void Outbox::attach(XmppClient *client)
     m_client = client;
     ++m_session;
     m_underWay.clear();
+    m_held.clear();
     m_openRooms.clear();
     m_open = false;
 }
@@ -224,6 +226,8 @@ void Outbox::sendWaiting()
     m_store.waiting(m_account).then(this, [this](const Result<QList<Message>> &waiting) {
         if (!waiting || !m_open)
             return;
+        if (!std::exchange(m_held, {}).isEmpty())
+            emit heldBackChanged();
         for (const auto &message : waiting.value())
             transmit(message);
     });
@@ -255,8 +259,20 @@ void Outbox::transmit(const Amendment &amendment)
     transmit({amendment.said.id, true}, amendment.said, {Translate::toAmendment(amendment)});
 }
 
-bool Outbox::mayGo(const Message &said)
+int Outbox::heldBack(const Jid &to) const
 {
+    return int(std::ranges::count_if(m_held.asKeyValueRange(),
+                                     [&](const auto &held) { return !held.first.isAmendment && held.second == to; }));
+}
+
+/// The server would refuse what is for somebody who is blocked (XEP-0191 §3.3), and it would count as failed.
+bool Outbox::mayGo(Item item, const Message &said)
+{
+    if (m_isBlocked(said.conversation)) {
+        m_held.insert(item, said.conversation);
+        emit heldBackChanged();
+        return false;
+    }
     const Jid room = said.conversation.bare();
     if (m_openRooms.contains(room) || (!said.isInRoom() && !m_rooms.isRoom(room)))
         return true;
@@ -267,7 +283,7 @@ bool Outbox::mayGo(const Message &said)
 /// A room's echo is the proof, and it comes as a message: that the server took ours says nothing of the room.
 void Outbox::transmit(Item item, const Message &said, Stanza stanza)
 {
-    if (m_underWay.contains(item) || !mayGo(said))
+    if (m_underWay.contains(item) || !mayGo(item, said))
         return;
     m_underWay.insert(item, said.isInRoom() ? said.conversation : Jid());
     if (said.isInRoom())

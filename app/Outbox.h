@@ -43,7 +43,10 @@ public:
     void setTellOthers(const TellOthers &choice) { m_tellTyping = choice.typing; }
     /// Who knows the files that messages carry; those whose file has no address yet stay (MessageStore::waiting).
     void setFiles(std::function<std::optional<Transfer>(TransferId)> files) { m_files = std::move(files); }
-    void settled(); ///< HistorySync has caught up: what still waits was not delivered; send it
+    /// To whom nothing may go (Blocking): what waits for them is held back, and sendWaiting() looks again.
+    void setBlocked(std::function<bool(const Jid &)> isBlocked) { m_isBlocked = std::move(isBlocked); }
+    int heldBack(const Jid &to) const; ///< messages
+    void settled();                    ///< HistorySync has caught up: what still waits was not delivered; send it
 
 public slots:
     void openRoom(const Tertulia::Jid &room); ///< we are in, and have read what was said: what still waits goes out
@@ -66,7 +69,8 @@ public slots:
 
 signals:
     void refused(const Tertulia::Jid &to, const QString &body, const Tertulia::Failure &failure); ///< not even stored
-    void queued(const Tertulia::Jid &to);       ///< a message is stored and on its way
+    void queued(const Tertulia::Jid &to); ///< a message is stored and on its way
+    void heldBackChanged();
     void roomWanted(const Tertulia::Jid &room); ///< something waits for us to be in it
     void saidInRoom(const Tertulia::Jid &room);
 
@@ -90,7 +94,7 @@ private:
     void transmit(const Amendment &amendment);
     struct Stanza; // what goes over the wire
     void transmit(Item item, const Message &said, Stanza stanza);
-    bool mayGo(const Message &said);
+    bool mayGo(Item item, const Message &said);
     Jid placeOf(const Jid &to) const;
     QString nickFor(const Jid &conversation) const;
     void confirmByPing(Item item);
@@ -102,8 +106,10 @@ private:
     RoomFacts m_rooms;
     QSet<Jid> m_openRooms;
     QHash<Item, Jid> m_underWay; ///< handed to the present client; in a room: which one
-    int m_session = 0;           ///< which client is present: answers of earlier ones prove only what was acknowledged
-    bool m_open = false;         ///< signed in and settled
+    QHash<Item, Jid> m_held;     ///< for whom they are, who are blocked
+    std::function<bool(const Jid &)> m_isBlocked = [](const Jid &) { return false; };
+    int m_session = 0;   ///< which client is present: answers of earlier ones prove only what was acknowledged
+    bool m_open = false; ///< signed in and settled
     bool m_tellTyping = true;
     std::function<std::optional<Transfer>(TransferId)> m_files;
 };

@@ -67,6 +67,14 @@ Transfers::Transfers(const AccountSettings &account, MessageStore &messages, con
         if (of == m_account)
             forgetAll([&](const Transfer &transfer) { return transfer.conversation == conversation; });
     });
+    connect(&messages, &MessageStore::trimmed, this, [this](const Jid &of, const Jid &conversation, Instant upTo) {
+        if (of != m_account)
+            return;
+        forgetAll([&](const Transfer &file) {
+            return file.conversation == conversation && file.time <= upTo && file.isOver();
+        });
+        load(); // those whose message is still here
+    });
     load();
 }
 

@@ -18,6 +18,7 @@
 #include "app/store/SearchIndex.h"
 #include "ui/AccountsDesk.h"
 #include "ui/AvatarBindings.h"
+#include "ui/DataBindings.h"
 #include "ui/DesktopIdle.h"
 #include "ui/HistoryBindings.h"
 #include "ui/KeychainSecrets.h"
@@ -202,9 +203,13 @@ void Application::openHistory()
     connect(m_messages.get(), &MessageStore::clearingFailed, m_history.get(), &HistoryBindings::tellFailed);
     connect(m_database.get(), &Database::troubled, m_history.get(), &HistoryBindings::tellTrouble);
     connect(m_database.get(), &Database::recovered, m_history.get(), &HistoryBindings::tellRecovered);
+    m_data = std::make_unique<DataBindings>(m_settings, *m_database, *m_messages, *m_history);
+    connect(m_preferences.get(), &Preferences::windowMade, m_data.get(), &DataBindings::bind);
     m_history->tellOpening();
     m_database->open().then(m_search.get(), [this](const Result<Done> &result) {
         m_history->tellOpened();
+        if (result)
+            m_data->start();
         if (result)
             QTimer::singleShot(3s, m_search.get(), &SearchIndex::start); // not while somebody waits for the window
     });

@@ -22,6 +22,7 @@ class ChatSession;
 class ContactStore;
 class ConversationStore;
 class Database;
+class DataBindings;
 class FileDesk;
 class HistoryBindings;
 class HistoryExport;
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SignUp> m_signUp;
     std::unique_ptr<HistoryBindings> m_history; // of m_export
+    std::unique_ptr<DataBindings> m_data;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<DesktopIdle> m_idle;
     std::unique_ptr<AutoAway> m_away;

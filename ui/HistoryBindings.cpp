@@ -6,7 +6,6 @@
 #include "ui/common/Ask.h"
 #include "ui/common/FailureText.h"
 #include "ui/common/FilePicker.h"
-#include "ui/common/MessageBar.h"
 #include "ui/timeline/DisplayText.h"
 
 #include <QDesktopServices>
@@ -85,9 +84,9 @@ void HistoryBindings::exportConversation(const Jid &account, const Jid &conversa
                       });
 }
 
-void HistoryBindings::exportAll()
+void HistoryBindings::exportAllFrom(QWidget *over)
 {
-    m_picker.chooseFolder(&m_window, tr("Export all conversations into this folder"),
+    m_picker.chooseFolder(over ? over : &m_window, tr("Export all conversations into this folder"),
                           [this](const QString &folder) { m_export.exportAll(folder); });
 }
 
@@ -100,20 +99,26 @@ void HistoryBindings::askToClear(const Jid &account, const Jid &conversation)
                  tr("Clear history"), [this, account, conversation] { emit clearAsked(account, conversation); });
 }
 
-void HistoryBindings::askToClearAll()
+void HistoryBindings::askToClearAllFrom(QWidget *over)
 {
-    Ask::confirm(&m_window, tr("Clear all history"),
+    Ask::confirm(over ? over : &m_window, tr("Clear all history"),
                  tr("Remove all messages of all conversations from this computer? This cannot be undone. Your server's "
                     "archive, your other devices and the others may still have them; they will not come back here."),
                  tr("Clear all history"), [this] {
-                     m_window.task()->say(MessageBar::Tone::Info, tr("Clearing the history…"));
+                     say(MessageBar::Tone::Info, tr("Clearing the history…"));
                      emit clearAllAsked();
                  });
 }
 
+void HistoryBindings::say(MessageBar::Tone tone, const QString &sentence, const QString &action)
+{
+    m_window.task()->say(tone, sentence, action);
+    emit told(sentence);
+}
+
 void HistoryBindings::tellCleared()
 {
-    m_window.task()->say(MessageBar::Tone::Info, tr("The history on this computer was cleared."), tr("Close"));
+    say(MessageBar::Tone::Info, tr("The history on this computer was cleared."), tr("Close"));
     m_quiet.start();
 }
 
@@ -122,21 +127,23 @@ void HistoryBindings::tellProgress(qint64 done, qint64 total)
     m_quiet.stop();
     m_finished.clear();
     const int percent = total > 0 ? int(std::min<qint64>(100, done * 100 / total)) : 0;
-    m_window.task()->say(MessageBar::Tone::Info, tr("Exporting… %1 %").arg(percent), tr("Cancel"));
+    say(MessageBar::Tone::Info, tr("Exporting… %1 %").arg(percent), tr("Cancel"));
 }
 
 void HistoryBindings::tellFinished(const QString &path)
 {
     m_finished = QFileInfo(path).isDir() ? path : QFileInfo(path).path();
-    m_window.task()->say(MessageBar::Tone::Info, tr("Exported to %1").arg(path), tr("Open folder"));
+    say(MessageBar::Tone::Info, tr("Exported to %1").arg(path), tr("Open folder"));
     m_quiet.start();
 }
 
 void HistoryBindings::tellFailed(const Failure &failure)
 {
-    if (failure.kind == FailureKind::Cancelled)
-        return m_window.task()->clear();
-    m_window.task()->say(MessageBar::Tone::Danger, whyNoExport(failure), tr("Close"));
+    if (failure.kind == FailureKind::Cancelled) {
+        m_window.task()->clear();
+        return emit told({});
+    }
+    say(MessageBar::Tone::Danger, whyNoExport(failure), tr("Close"));
 }
 
 void HistoryBindings::onAction()

@@ -2,6 +2,7 @@
 
 #include "app/data/Failure.h"
 #include "app/data/Jid.h"
+#include "ui/common/MessageBar.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,15 +22,18 @@ class HistoryBindings : public QObject
 public:
     HistoryBindings(MainWindow &window, FilePicker &picker, HistoryExport &history, QObject *parent = nullptr);
 
+    void exportAllFrom(QWidget *over); ///< asks above that window; nullptr: the main one
+    void askToClearAllFrom(QWidget *over);
+
 public slots:
     void tellOpening(); ///< said only where it lasts, as after an update; tellOpened() ends it
     void tellOpened();
     void tellTrouble(const Tertulia::Failure &failure, const QString &setAside);
     void tellRecovered();
     void exportConversation(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
-    void exportAll();
+    void exportAll() { exportAllFrom(nullptr); }
     void askToClear(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
-    void askToClearAll();
+    void askToClearAll() { askToClearAllFrom(nullptr); }
     void tellCleared();
     void tellFailed(const Tertulia::Failure &failure);
 
@@ -37,8 +41,10 @@ signals:
     // The person is sure:
     void clearAsked(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
     void clearAllAsked();
+    void told(const QString &sentence); ///< in the window's bar, of exporting and clearing
 
 private:
+    void say(MessageBar::Tone tone, const QString &sentence, const QString &action = {});
     void tellProgress(qint64 done, qint64 total);
     void tellFinished(const QString &path);
     void onAction();

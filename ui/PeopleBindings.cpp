@@ -4,6 +4,7 @@
 #include "app/ChatSession.h"
 #include "app/Contacts.h"
 #include "app/Conversations.h"
+#include "app/Outbox.h"
 #include "app/Presences.h"
 #include "ui/MainWindow.h"
 #include "ui/chat/ConversationPage.h"
@@ -48,6 +49,7 @@ void PeopleBindings::bindSession()
     connect(&m_session.presences(), &Presences::changed, this, ifShown);
     connect(&m_session.blocking(), &Blocking::changed, this, later);
     connect(&m_session.blocking(), &Blocking::supportChanged, this, later);
+    connect(&m_session.outbox(), &Outbox::heldBackChanged, this, later);
     connect(&m_session, &ChatSession::stateChanged, this, later);
     connect(&m_session.conversations(), &Conversations::changed, this, ifShown);
     connect(&contacts, &Contacts::failed, this, &PeopleBindings::tellRequestFailed);
@@ -170,11 +172,14 @@ void PeopleBindings::showDetails(const Jid &jid)
 void PeopleBindings::showBlocked()
 {
     const auto entry = m_session.blocking().entryFor(m_partner);
-    m_window.conversation()->setBlocked(
-        !entry ? QString()
-        : entry->local().isEmpty()
-            ? tr("You have blocked everybody at %1.").arg(entry->domain())
-            : tr("You have blocked %1: neither of you hears of the other.").arg(nameOf(m_partner)));
+    if (!entry)
+        return m_window.conversation()->setBlocked({});
+    QString sentence = entry->local().isEmpty()
+                           ? tr("You have blocked everybody at %1.").arg(entry->domain())
+                           : tr("You have blocked %1: neither of you hears of the other.").arg(nameOf(m_partner));
+    if (const int held = m_session.outbox().heldBack(m_partner); held > 0)
+        sentence += u' ' + tr("%n message(s) of yours wait here and go out when you unblock.", nullptr, held);
+    m_window.conversation()->setBlocked(sentence);
 }
 
 void PeopleBindings::refresh()

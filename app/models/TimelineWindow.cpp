@@ -295,6 +295,12 @@ TimelineWindow::TimelineWindow(MessageStore &store, QObject *parent)
             open(account, conversation, 0);
         }
     });
+    connect(&store, &MessageStore::trimmed, this, [this](const Jid &account, const Jid &conversation, Instant upTo) {
+        const Message *first = d->rowAt(0);
+        if (account == d->account && conversation == d->conversation && first && first->time <= upTo) {
+            open(account, conversation, 0);
+        }
+    });
     connect(&store, &MessageStore::messageRemoved, this, [this](const Message &message) {
         const qsizetype row = d->find(message);
         if (const Message *known = d->rowAt(row); known && known->id == message.id) {

@@ -39,10 +39,10 @@ QFuture<Result<Done>> Database::open()
     });
 }
 
-QFuture<Result<Done>> Database::compact()
+QFuture<Result<Done>> Database::compact(int freePercent)
 {
-    return answer<Done>([](StoreFile &file, StoreNews &) -> Result<Done> {
-        if (auto failure = file.compact())
+    return answer<Done>([freePercent](StoreFile &file, StoreNews &) -> Result<Done> {
+        if (auto failure = file.compact(freePercent))
             return *std::move(failure);
         return Done();
     });

@@ -48,8 +48,9 @@ public:
         });
     }
 
-    /// Gives back the room of what was deleted, and forgets the backups, which may still have it.
-    QFuture<Result<Done>> compact();
+    /// Gives back the room of what was deleted, where at least so many of a hundred pages are free, and forgets the
+    /// backups, which may still have it.
+    QFuture<Result<Done>> compact(int freePercent = 0);
 
 signals:
     /// Something could not be read or written, and the person should know; told once until it changes. Where `setAside`

@@ -130,6 +130,8 @@ signals:
     void allCleared();
     void clearingFailed(const Tertulia::Failure &failure);
     void conversationCleared(const Tertulia::Jid &account, const Tertulia::Jid &conversation);
+    /// By HistoryLimit: of what was said until then, only what is unread or was not sent is still here.
+    void trimmed(const Tertulia::Jid &account, const Tertulia::Jid &conversation, Tertulia::Instant upTo);
 
 private:
     QFuture<Result<Done>> clearPart(const Jid &account, const Jid &conversation);

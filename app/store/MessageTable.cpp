@@ -148,7 +148,7 @@ void MessageTable::addOnce(const Message &message)
     const qint64 conversation = ConversationTable::require(m_sql, message.account, message.conversation);
     if (const auto known = findKnown(conversation, message)) {
         fillIn(*known, message);
-    } else if (!isCleared(conversation, message.time)) {
+    } else if (!isCleared(conversation, message.time) && !isTooOld(message)) {
         add(message);
     }
 }
@@ -158,6 +158,20 @@ bool MessageTable::isCleared(qint64 conversation, Instant time)
 {
     return stamp(time) <=
            m_sql.value(u"SELECT cleared_time FROM conversation WHERE id = ?"_s, {conversation}).toLongLong();
+}
+
+/// Old history from before HistoryLimit's mark. What came while we were away is news, however long we were.
+bool MessageTable::isTooOld(const Message &message)
+{
+    if (!message.outgoing && message.state != MessageState::Read) {
+        return false;
+    }
+    if (!m_keptSince) {
+        m_keptSince = m_sql.value(u"SELECT kept_since FROM history_limit"_s).toLongLong();
+    }
+    const bool tooOld = stamp(message.time) <= *m_keptSince;
+    m_reachedLimit = m_reachedLimit || tooOld;
+    return tooOld;
 }
 
 void MessageTable::fillIn(Message known, const Message &seen)
@@ -339,9 +353,14 @@ void MessageTable::setCaughtUp(const Jid &account)
               {account.toString()});
 }
 
+/// Old history is read from its newest page on: what is left behind one with something too old is older still.
 void MessageTable::put(const ArchiveGap &gap)
 {
-    ArchiveTable::put(m_sql, gap);
+    ArchiveGap rest = gap;
+    if (m_reachedLimit && !gap.missed) {
+        rest.before.clear();
+    }
+    ArchiveTable::put(m_sql, rest);
 }
 
 void MessageTable::setRoomArchived(const Jid &account, const Jid &room, const QString &id)

@@ -58,6 +58,7 @@ private:
     void showQuote(qint64 conversation, Message &message);
     void showQuotes(QList<Message> &messages);
     bool isCleared(qint64 conversation, Instant time);
+    bool isTooOld(const Message &message);
     void adopt(qint64 conversation, Message &message);
     void settle(MessageId message);
     MessageId targetOf(qint64 conversation, const Amendment &amendment);
@@ -71,6 +72,8 @@ private:
     Sql &m_sql;
     MessageChange m_change;
     QHash<TransferId, Transfer> m_files; // not stored yet
+    std::optional<qint64> m_keptSince;   // once it was asked for
+    bool m_reachedLimit = false;         // something was too old
     QSet<std::pair<Jid, Jid>> m_touched; // conversations whose unread count may be another
 };
 

@@ -104,6 +104,9 @@ void MessageTable::amend(Amendment amendment)
         }
         return;
     }
+    if (isTooOld(said)) {
+        return;
+    }
     const bool correction = amendment.kind == Amendment::Kind::Correction;
     if (const auto known = correction ? findKnown(conversation, said) : std::nullopt) {
         fillIn(*known, said);

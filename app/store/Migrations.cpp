@@ -206,6 +206,29 @@ QStringList seventh()
     };
 }
 
+/// 8: HistoryLimit's mark; 0: everything is kept.
+QStringList eighth()
+{
+    return {
+        u"CREATE TABLE history_limit (kept_since INTEGER NOT NULL)"_s,
+        u"INSERT INTO history_limit VALUES (0)"_s,
+    };
+}
+
+/// 9: SearchTable joins the parts of its index by itself, and each day has a milestone in it: one after the other,
+/// since it does not matter where too many stand.
+QStringList ninth()
+{
+    return {
+        u"INSERT INTO search (search, rank) VALUES ('automerge', 0)"_s,
+        u"INSERT INTO search (search, rank) VALUES ('crisismerge', 1000)"_s,
+        u"WITH RECURSIVE day(key, last) AS (SELECT (SELECT rowid FROM search ORDER BY rowid LIMIT 1) >> 28 << 28,"
+        " (SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1) UNION ALL SELECT key + (1 << 28), last FROM day"
+        " WHERE key + (1 << 28) <= last) INSERT INTO search (rowid, words) SELECT key, '\uE000s' FROM day"
+        " WHERE key IS NOT NULL"_s,
+    };
+}
+
 int versionOf(Sql &sql)
 {
     return sql.value(u"PRAGMA user_version"_s).toInt();
@@ -225,7 +248,7 @@ std::optional<Failure> take(Sql &sql, const QStringList &step, int version)
 
 Migrations::Steps Migrations::released()
 {
-    return {first(), second(), third(), fourth(), fifth(), sixth(), seventh()};
+    return {first(), second(), third(), fourth(), fifth(), sixth(), seventh(), eighth(), ninth()};
 }
 
 void Migrations::checkVersion(Sql &sql, const Steps &steps)

@@ -28,6 +28,7 @@ SearchIndex::SearchIndex(Database &database, MessageStore &messages, QObject *pa
     connect(&messages, &MessageStore::changed, this, &SearchIndex::indexSoon);
     connect(&messages, &MessageStore::messageRemoved, this, &SearchIndex::indexSoon);
     connect(&messages, &MessageStore::conversationCleared, this, &SearchIndex::indexSoon);
+    connect(&messages, &MessageStore::trimmed, this, &SearchIndex::indexSoon);
 }
 
 void SearchIndex::start()

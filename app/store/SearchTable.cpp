@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -22,9 +23,11 @@ constexpr qint64 FirstDay = 946'684'800'000, Day = 86'400'000; // 2000-01-01, in
 constexpr int DayShift = 28;
 constexpr qint64 IdMask = (qint64(1) << DayShift) - 1;
 
-constexpr int RowsAtOnce = 200;
-constexpr int RestOfDay = 1'000;   ///< a page goes on to the end of its last day, but no further than this
-constexpr qint64 FirstWindow = 32; ///< days
+constexpr int RowsAtOnce = 50;
+constexpr int PagesAtOnce = 8;   ///< of the index, when its parts are joined
+constexpr int RestOfDay = 1'000; ///< a page goes on to the end of its last day, but no further than this
+constexpr qint64 FirstWindow = 32, FirstOfSeveral = 8; ///< days
+constexpr auto Quick = 4ms, Slow = 16ms;               ///< of one window: the next one may be longer, or is shorter
 constexpr int MaxMarks = 100;
 
 qint64 dayStart(qint64 time)
@@ -59,6 +62,12 @@ QString indexed(qint64 conversation, const QString &body)
 QString quoted(const SearchQuery::Term &term)
 {
     return u'"' + term.words.join(u' ') + (term.unfinished ? u"\" *"_s : u"\""_s);
+}
+
+/// The only word of the row that each day has besides its messages, under a key that is no message's.
+QString milestone()
+{
+    return mark(u"s"_s);
 }
 
 QString anyOf(const QStringList &parts)
@@ -103,14 +112,30 @@ SearchTable::Progress SearchTable::indexSome(std::chrono::milliseconds budget)
     QElapsedTimer clock;
     clock.start();
     Progress progress{false, 0, 0};
+    bool joined = false;
+    do
+        joined = !join();
+    while (!joined && clock.durationElapsed() < budget / 2);
     do
         progress.idle = !indexChanged() && !indexNew() && !indexOld();
     while (!progress.idle && clock.durationElapsed() < budget);
+    progress.idle = progress.idle && joined;
     m_sql.each(u"SELECT low, high FROM search_state"_s, {}, [&](const QSqlQuery &row) {
         progress.older = row.value(0).toLongLong();
         progress.newest = row.value(1).toLongLong();
     });
     return progress;
+}
+
+/// Each slice leaves a part of the index, and many parts make a search slow. FTS5 would join them whenever it likes,
+/// and many at a time; so that is switched off (migration 9) and done here, little by little. False: nothing is to be
+/// done.
+bool SearchTable::join()
+{
+    const auto changes = [this] { return m_sql.value(u"SELECT total_changes()"_s).toLongLong(); };
+    const qint64 before = changes();
+    m_sql.run(u"INSERT INTO search (search, rank) VALUES ('merge', ?)"_s, {PagesAtOnce});
+    return !m_sql.failed() && changes() - before >= 2; // https://sqlite.org/fts5.html#the_merge_command
 }
 
 /// Edited and deleted ones. What is not in the index yet will be read as it is then.
@@ -181,8 +206,15 @@ bool SearchTable::indexOld()
 
 void SearchTable::put(const QList<std::pair<qint64, QString>> &rows)
 {
-    for (const auto &[key, text] : rows)
+    QSet<qint64> days;
+    for (const auto &[key, text] : rows) {
         m_sql.run(u"INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)"_s, {key, text});
+        days.insert((key >> DayShift) << DayShift);
+    }
+    for (const qint64 day : std::as_const(days)) {
+        if (m_sql.value(u"SELECT rowid FROM search WHERE rowid = ?"_s, {day}).isNull())
+            m_sql.run(u"INSERT INTO search (rowid, words) VALUES (?, ?)"_s, {day, milestone()});
+    }
 }
 
 // ---- asking it ----
@@ -194,6 +226,8 @@ struct SearchTable::Ask {
     const SearchQuery *query = nullptr;
     qint64 low = 0, high = 0; ///< keys, the upper one is outside
     bool nothing = false;
+    bool several = false; ///< words, which must come together in a message
+    bool costly = false;  ///< each question about it begins with a long list of its own
 };
 
 QString SearchTable::conversations(const QList<Jid> &accounts, const QList<Jid> &partners)
@@ -226,9 +260,17 @@ SearchTable::Ask SearchTable::prepare(const SearchRequest &request)
         all << u'"' + mark(u"l"_s) + u'"';
     if (query.file)
         all << u'"' + mark(u"f"_s) + u'"';
-    for (const SearchQuery::Term &term : query.terms)
+    for (const SearchQuery::Term &term : query.terms) {
         all << quoted(term);
+        ask.several = ask.several || term.words.size() > 1;
+        ask.costly = ask.costly || (term.unfinished && term.words.constLast().size() > 1); // only `prefix` is ready
+    }
     all.removeAll(QString());
+    ask.several = ask.several || all.size() > 1;
+    if (ask.several) {
+        for (QString &part : all)
+            part = anyOf({part, u'"' + milestone() + u'"'});
+    }
     ask.match = all.join(u" AND "_s);
     QStringList none;
     for (const SearchQuery::Term &term : query.without)
@@ -277,11 +319,10 @@ QList<SearchTable::Row> SearchTable::read(const Ask &ask, qint64 low, qint64 hig
     return rows;
 }
 
-/// The key above which nothing can be found, at most `high`. Words that are everywhere and stand nowhere together: FTS5
-/// looks for them through all that is older, whatever the lower bound says. So it does that once, not in each window.
+/// The key above which nothing can be found, at most `high`: what is found next may be years away.
 qint64 SearchTable::nextMatch(const Ask &ask, qint64 high)
 {
-    if (ask.match.isEmpty() || high <= ask.low)
+    if (ask.match.isEmpty() || ask.several || high <= ask.low)
         return high;
     const QVariant key =
         m_sql.value(u"SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1"_s,
@@ -290,6 +331,8 @@ qint64 SearchTable::nextMatch(const Ask &ask, qint64 high)
 }
 
 /// Goes back in time by windows: each is short enough to give up between two of them, and grows while they are quick.
+/// Where several words do not come together, FTS5 would look for them through all that is older before it minds the
+/// window's end; but it stops at each day's milestone, which every part of the question has besides.
 SearchPage SearchTable::find(const SearchRequest &request, std::chrono::milliseconds budget)
 {
     SearchPage page;
@@ -301,7 +344,9 @@ SearchPage SearchTable::find(const SearchRequest &request, std::chrono::millisec
     QElapsedTimer clock;
     clock.start();
     qint64 high = ask.high;
-    for (qint64 days = FirstWindow; high > ask.low && page.hits.size() < request.limit && !isDropped(request);) {
+    for (qint64 days = ask.several ? FirstOfSeveral : FirstWindow;
+         high > ask.low && page.hits.size() < request.limit && !isDropped(request);) {
+        const auto began = clock.durationElapsed();
         const qint64 low = std::max(ask.low, ((high >> DayShift) - days) << DayShift);
         const int wanted = request.limit - int(page.hits.size());
         auto rows = read(ask, low, high, wanted);
@@ -316,9 +361,12 @@ SearchPage SearchTable::find(const SearchRequest &request, std::chrono::millisec
             if (!ask.match.isEmpty() || !request.query.isExcluded(row.message.body))
                 page.hits.append(row.message);
         }
-        if (clock.durationElapsed() > budget)
+        const auto now = clock.durationElapsed(), took = now - began;
+        if (now > budget)
             break;
-        days *= 8;
+        days = !ask.several || ask.costly || took < Quick ? days * 8
+               : took > Slow                              ? std::max<qint64>(1, days / 2)
+                                                          : days;
     }
     page.next = high;
     page.last = high <= ask.low;

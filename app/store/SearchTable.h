@@ -59,6 +59,7 @@ private:
         Message message;
     };
 
+    bool join();
     bool indexChanged();
     bool indexNew();
     bool indexOld();

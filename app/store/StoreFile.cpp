@@ -102,11 +102,13 @@ StoreNews StoreFile::replace(const Failure &failure)
     return news;
 }
 
-std::optional<Failure> StoreFile::compact()
+std::optional<Failure> StoreFile::compact(int freePercent)
 {
     Backup::keepOnly(m_file, 0);
-    return m_sql.perform(Sql::Access::Read, [this] { // VACUUM is a transaction of its own
-        m_sql.run(u"VACUUM"_s);
+    return m_sql.perform(Sql::Access::Read, [this, freePercent] { // VACUUM is a transaction of its own
+        const qint64 pages = m_sql.value(u"PRAGMA page_count"_s).toLongLong();
+        if (m_sql.value(u"PRAGMA freelist_count"_s).toLongLong() * 100 >= pages * freePercent)
+            m_sql.run(u"VACUUM"_s);
         m_sql.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     });
 }

@@ -32,7 +32,7 @@ public:
     StoreNews open();
     StoreNews done(Sql::Access access); ///< a job was
     StoreNews failed(const Failure &failure);
-    std::optional<Failure> compact();
+    std::optional<Failure> compact(int freePercent);
     StoreNews tryAgain(); ///< after trouble: opens it, or writes something without a meaning
 
 private:

@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::DataBindings</name>
+    <message numerus="yes">
+        <source>%n older message(s) removed.</source>
+        <translation>
+            <numerusform>%n older message removed.</numerusform>
+            <numerusform>%n older messages removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::DeviceRow</name>
     <message numerus="yes">
         <source>Idle for %n minute(s)</source>
@@ -263,6 +273,16 @@
         <translation>
             <numerusform>Invite %n person</numerusform>
             <numerusform>Invite %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::PeopleBindings</name>
+    <message numerus="yes">
+        <source>%n message(s) of yours wait here and go out when you unblock.</source>
+        <translation>
+            <numerusform>%n message of yours waits here and goes out when you unblock.</numerusform>
+            <numerusform>%n messages of yours wait here and go out when you unblock.</numerusform>
         </translation>
     </message>
 </context>

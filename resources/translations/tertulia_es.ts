@@ -1798,10 +1798,103 @@
     </message>
 </context>
 <context>
+    <name>Tertulia::DataBindings</name>
+    <message>
+        <source>Removing older messages… %1 so far</source>
+        <translation>Quitando los mensajes más antiguos… %1 hasta ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older message(s) removed.</source>
+        <translation>
+            <numerusform>Se quitó %n mensaje antiguo.</numerusform>
+            <numerusform>Se quitaron %n mensajes antiguos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove older messages</source>
+        <translation>Quitar los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>Messages older than %1 are removed from this computer now, and every day from now on. This cannot be undone. Your server&apos;s archive, your other devices and the others may still have them; they do not come back here.</source>
+        <translation>Los mensajes de hace más de %1 se quitan ahora de este equipo, y desde ahora cada día. No se puede deshacer. El archivo de tu servidor, tus otros dispositivos y las demás personas quizá los tengan todavía; aquí no vuelven.</translation>
+    </message>
+    <message>
+        <source>Removing older messages…</source>
+        <translation>Quitando los mensajes más antiguos…</translation>
+    </message>
+</context>
+<context>
     <name>Tertulia::DataFormPane</name>
     <message>
         <source>* is needed</source>
         <translation>* es obligatorio</translation>
+    </message>
+</context>
+<context>
+    <name>Tertulia::DataPage</name>
+    <message>
+        <source>History on this computer</source>
+        <translation>Historial en este equipo</translation>
+    </message>
+    <message>
+        <source>History size</source>
+        <translation>Tamaño del historial</translation>
+    </message>
+    <message>
+        <source>Keep messages</source>
+        <translation>Conservar los mensajes</translation>
+    </message>
+    <message>
+        <source>Older ones are removed from this computer every day, and your server&apos;s archive does not bring them back. What you have not read yet and what waits to be sent stays.</source>
+        <translation>Los más antiguos se quitan de este equipo cada día, y el archivo de tu servidor no los trae de vuelta. Lo que aún no has leído y lo que espera salir se queda.</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 año</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation>6 meses</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>Data status</source>
+        <translation>Estado de los datos</translation>
+    </message>
+    <message>
+        <source>A copy for you</source>
+        <translation>Una copia para ti</translation>
+    </message>
+    <message>
+        <source>All conversations, as files that other programs can read.</source>
+        <translation>Todas las conversaciones, en archivos que otros programas pueden leer.</translation>
+    </message>
+    <message>
+        <source>Export all conversations…</source>
+        <translation>Exportar todas las conversaciones…</translation>
+    </message>
+    <message>
+        <source>A clean slate</source>
+        <translation>Borrón y cuenta nueva</translation>
+    </message>
+    <message>
+        <source>All messages are removed from this computer; contacts and settings stay.</source>
+        <translation>Se quitan todos los mensajes de este equipo; los contactos y los ajustes se quedan.</translation>
+    </message>
+    <message>
+        <source>Clear all history…</source>
+        <translation>Borrar todo el historial…</translation>
+    </message>
+    <message>
+        <source>Your messages take up %1.</source>
+        <translation>Tus mensajes ocupan %1.</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3312,13 @@
         <source>You have blocked %1: neither of you hears of the other.</source>
         <translation>Has bloqueado a %1: ninguna de las dos personas sabe nada de la otra.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) of yours wait here and go out when you unblock.</source>
+        <translation>
+            <numerusform>%n mensaje tuyo espera aquí y saldrá cuando desbloquees.</numerusform>
+            <numerusform>%n mensajes tuyos esperan aquí y saldrán cuando desbloquees.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is among your contacts already.</source>
         <translation>%1 ya está entre tus contactos.</translation>
@@ -3287,6 +3387,10 @@
     <message>
         <source>Connection</source>
         <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
     </message>
 </context>
 <context>

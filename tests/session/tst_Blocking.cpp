@@ -2,6 +2,7 @@
 #include "tests/session/SessionFixture.h"
 
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tertulia;
@@ -22,6 +23,8 @@ private slots:
     void blockedPeopleReachUsNoMoreUntilUnblocked();
     void theListIsThereAtTheNextSignInAndAtOtherDevices_data() { bothServers(); }
     void theListIsThereAtTheNextSignInAndAtOtherDevices();
+    void whatWaitsForSomebodyBlockedIsHeldBackUntilUnblocked_data() { bothServers(); }
+    void whatWaitsForSomebodyBlockedIsHeldBackUntilUnblocked();
     void aWholeServerBlocksItsPeople();
     void nobodyElseChangesOurList_data() { bothServers(); }
     void nobodyElseChangesOurList();
@@ -110,6 +113,44 @@ void BlockingTest::theListIsThereAtTheNextSignInAndAtOtherDevices()
     desk.start();
     QVERIFY(desk.signIn());
     QTRY_COMPARE(desk.session->blocking().all(), QSet{mallory});
+}
+
+/// Written without a link, blocked meanwhile on another device: the server would refuse it as failed.
+void BlockingTest::whatWaitsForSomebodyBlockedIsHeldBackUntilUnblocked()
+{
+    const auto settings = server().settings(newAccount(u"ana"_s));
+    Person desk(settings, password), laptop(settings, password);
+    SlixPeer eve(server(), newAccount(u"eve"_s), password), ben(server(), newAccount(u"ben"_s), password);
+    const auto jid = *Jid::parse(eve.jid()), other = *Jid::parse(ben.jid());
+    QVERIFY(eve.signIn() && ben.signIn());
+    desk.session->outbox().send(jid, u"written before"_s);
+    desk.session->outbox().send(other, u"to somebody else"_s);
+    QTRY_COMPARE(desk.texts(other).size(), 1);
+    QVERIFY(laptop.signIn());
+    QTRY_COMPARE(laptop.session->blocking().support(), Blocking::Support::Yes);
+    QVERIFY(succeeds(laptop.session->blocking().block(jid)));
+
+    desk.start(); // it knows nothing of whom the other one blocks
+    Outbox &outbox = desk.session->outbox();
+    QVERIFY(desk.signIn());
+    QTRY_COMPARE(outbox.heldBack(jid), 1);
+    outbox.send(jid, u"written in spite of it"_s);
+    QTRY_COMPARE(outbox.heldBack(jid), 2);
+    QVERIFY(!ben.wait(u"message"_s, {{u"body"_s, u"to somebody else"_s}}).isEmpty());
+    QCOMPARE(outbox.heldBack(other), 0);
+    for (const Message &message : desk.history(jid))
+        QCOMPARE(message.state, MessageState::Waiting);
+
+    QSignalSpy changed(&outbox, &Outbox::heldBackChanged);
+    QVERIFY(succeeds(desk.session->blocking().unblock(jid)));
+    QVERIFY(!eve.wait(u"message"_s, {{u"body"_s, u"written before"_s}}).isEmpty());
+    QVERIFY(!eve.wait(u"message"_s, {{u"body"_s, u"written in spite of it"_s}}).isEmpty());
+    QCOMPARE(eve.count(u"message"_s), 0);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(outbox.heldBack(jid), 0);
+    QTRY_VERIFY(std::ranges::none_of(desk.history(jid), [](const Message &message) {
+        return message.state == MessageState::Waiting || message.state == MessageState::Failed;
+    }));
 }
 
 void BlockingTest::aWholeServerBlocksItsPeople()

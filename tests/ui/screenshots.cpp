@@ -16,6 +16,7 @@
 #include "ui/contacts/DetailsPane.h"
 #include "ui/login/RegistrationPage.h"
 #include "ui/login/SignInPage.h"
+#include "ui/settings/DataPage.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/NotificationsPage.h"
 #include "ui/settings/PreferencesWindow.h"
@@ -334,7 +335,7 @@ QList<Screen> chatScreens(QAbstractItemModel *chats, QAbstractItemModel *people,
 /// Each page of Preferences.
 void shootPreferences(const QDir &folder, const QString &prefix, const QString &look)
 {
-    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s}) {
+    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s, u"Data"_s}) {
         const QString file = u"preferences-%1-%2.png"_s.arg(page.toLower(), look);
         if (!file.startsWith(prefix))
             continue;
@@ -342,6 +343,8 @@ void shootPreferences(const QDir &folder, const QString &prefix, const QString &
         window.general()->set({});
         window.notifications()->set({});
         window.privacy()->set({}, RequestRule::AcceptFromOwnServer);
+        window.data()->setUsed(412'600'000);
+        window.data()->setStatus(u"Removing older messages… 12,345 so far"_s);
         named<QAbstractButton>(&window, page)->click();
         window.show();
         QApplication::processEvents();

@@ -315,7 +315,7 @@ void TestPreferences::damagedSettingsGiveDefaults()
 
 void TestPreferences::everythingHasANameAndIsReachedByKeyboard()
 {
-    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s}) {
+    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s, u"Data"_s}) {
         named<QAbstractButton>(window(), page)->click();
         QVERIFY(QTest::qWaitForWindowActive(window()));
         named<QAbstractButton>(window(), page)->setFocus();
@@ -348,7 +348,7 @@ void TestPreferences::noTextIsCut()
     QFont font = m_font;
     font.setPointSizeF(m_font.pointSizeF() * percent / 100);
     QApplication::setFont(font);
-    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s}) {
+    for (const QString &page : {u"General"_s, u"Notifications"_s, u"Privacy"_s, u"Data"_s}) {
         named<QAbstractButton>(window(), page)->click();
         QCoreApplication::sendPostedEvents();
         for (const QWidget *widget : window()->findChildren<QWidget *>()) {

@@ -5,6 +5,7 @@
 #include "app/store/Backup.h"
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
+#include "app/store/SearchIndex.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -36,6 +37,7 @@ Migrations::Steps slowRelease()
 }
 
 constexpr int Count = 50;
+constexpr qint64 Day = (1'760'000'000'000 - 946'684'800'000) / 86'400'000; ///< on which they were said, from 2000 on
 
 bool fill(const QString &file)
 {
@@ -67,6 +69,29 @@ int versionOf(Database &database)
         .value();
 }
 
+/// As the program of that version left it: one conversation, the newest message unread and not sent yet.
+bool fillAs(int version, const QString &file)
+{
+    Database database(file, nullptr, Migrations::released().first(version));
+    return await(database.open()) && await(database.run<Done>(Sql::Access::Write, [version](Sql &sql) {
+               sql.run(u"INSERT INTO account (jid, caught_up_id) VALUES ('ana@example.org', 'archive49')"_s);
+               sql.run(u"INSERT INTO conversation (account, jid, draft) VALUES (1, 'ben@example.org', 'a draft')"_s);
+               for (int i = 0; i < Count; ++i) {
+                   sql.run(u"INSERT INTO message (conversation, outgoing, time, body, stanza_id, origin_id, archive_id,"
+                           " state, failure, unread) VALUES (1, ?, ?, ?, ?, ?, ?, ?, 0, 0)"_s,
+                           {i % 2, qint64(1'760'000'000'000 + i), u"message %1"_s.arg(i), u"id%1"_s.arg(i),
+                            u"id%1"_s.arg(i), i + 1 < Count ? QVariant(u"archive%1"_s.arg(i)) : QVariant(),
+                            i + 1 < Count ? 2 : 0});
+                   if (version >= 3) { // which has the search's index
+                       sql.run(u"INSERT INTO search (rowid, words) VALUES (?, ?)"_s,
+                               {(Day << 28) + i + 1, u"\uE000c1 message %1"_s.arg(i)});
+                       sql.run(u"UPDATE search_state SET low = 0, high = ?"_s, {i + 1});
+                   }
+               }
+               return Done();
+           }));
+}
+
 int openAndSay(const QString &file, const Migrations::Steps &steps)
 {
     Database database(file, nullptr, steps);
@@ -84,6 +109,8 @@ class TestMigrations : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void freshStoreNeedsNoBackup();
+    void everyEarlierVersionIsTakenOnWhole_data();
+    void everyEarlierVersionIsTakenOnWhole();
     void backupIsMadeBeforeTheSchemaChanges();
     void backupHoldsWhatWasOnlyInTheJournal();
     void onlyTheNewestBackupIsKept();
@@ -102,6 +129,48 @@ void TestMigrations::freshStoreNeedsNoBackup()
 {
     QVERIFY(fill(file()));
     QVERIFY(named(m_folder->path(), u"*backup*"_s).isEmpty());
+}
+
+void TestMigrations::everyEarlierVersionIsTakenOnWhole_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < Migrations::newestVersion(); ++version) {
+        QTest::addRow("%d", version) << version;
+    }
+}
+
+void TestMigrations::everyEarlierVersionIsTakenOnWhole()
+{
+    QFETCH(int, version);
+    QVERIFY(fillAs(version, file()));
+    const QByteArray before = contents(file());
+    Database database(file());
+    MessageStore store(database);
+    SearchIndex index(database, store);
+    QVERIFY(await(database.open()));
+    QCOMPARE(versionOf(database), Migrations::newestVersion());
+    QCOMPARE(contents(backup(version)), before);
+    const auto page = await(store.newest(Ana, Ben, 1'000)).value();
+    QCOMPARE(page.size(), Count);
+    QCOMPARE(page.first().body, u"message 0"_s);
+    QCOMPARE(page.at(1).state, MessageState::Delivered);
+    QCOMPARE(await(store.waiting(Ana)).value().size(), 1);
+    QCOMPARE(await(store.caughtUpTo(Ana)).value(), u"archive49"_s);
+    QCOMPARE(await(store.archiveGaps(Ana)).value().size(), version < 2 ? 1 : 0);
+    QVERIFY(await(store.addReceived({{incoming(u"of today"_s, 1'000)}, {}, {}})));
+    index.start();
+    SearchRequest request;
+    request.accounts = {Ana};
+    for (const QString &typed : {u"message"_s, u"\"message 7\""_s}) {
+        request.query = SearchQuery::parse(typed);
+        QTRY_COMPARE(await(index.find(request)).value().hits.size(), typed == "message"_L1 ? Count : 1);
+    }
+    const auto milestones = [](Sql &sql) {
+        return sql.value(u"SELECT count(*) FROM search WHERE search MATCH '\uE000s'"_s).toInt();
+    };
+    QCOMPARE(await(database.run<int>(Sql::Access::Read, milestones)).value(), 1);
+    const auto integrity = [](Sql &sql) { return sql.value(u"PRAGMA integrity_check"_s).toString(); };
+    QCOMPARE(await(database.run<QString>(Sql::Access::Read, integrity)).value(), u"ok"_s);
 }
 
 void TestMigrations::backupIsMadeBeforeTheSchemaChanges()

@@ -1,7 +1,4 @@
-#include "StoreTest.h"
-#include "app/store/Database.h"
-#include "app/store/MessageStore.h"
-#include "app/store/SearchIndex.h"
+#include "SearchFixture.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -9,66 +6,7 @@
 using namespace Qt::StringLiterals;
 using namespace Tertulia;
 using namespace Tertulia::StoreTest;
-
-namespace {
-
-const Jid Cleo = *Jid::parse(u"cleo@example.org");
-
-Message from(const Jid &whom, const QString &body, int second = 0)
-{
-    Message message = incoming(body, second);
-    message.conversation = whom;
-    return message;
-}
-
-/// A store with a search, in a file of its own.
-struct Store {
-    explicit Store(const QString &file)
-        : database(file)
-        , messages(database)
-        , index(database, messages)
-    {
-        await(database.open());
-    }
-    void add(const QList<Message> &batch) { await(messages.addReceived({batch, {}, {}})); }
-    SearchPage page(SearchRequest request)
-    {
-        const auto answer = await(index.find(request));
-        return answer ? answer.value() : SearchPage();
-    }
-    /// All that is found, over all pages.
-    QStringList found(const QString &typed, SearchRequest request = {})
-    {
-        request.query = SearchQuery::parse(typed);
-        request.accounts = {Ana};
-        QStringList list;
-        SearchPage answer;
-        for (int pages = 0; !answer.last && pages < 1'000; ++pages) {
-            request.below = pages == 0 ? -1 : answer.next;
-            answer = page(request);
-            list += bodies(answer.hits);
-        }
-        return list;
-    }
-    template <typename T>
-    T ask(std::function<T(Sql &)> job)
-    {
-        return await(database.run<T>(Sql::Access::Write, std::move(job))).value();
-    }
-
-    Database database;
-    MessageStore messages;
-    SearchIndex index;
-};
-
-SearchRequest inside(const Jid &jid)
-{
-    SearchRequest request;
-    request.in = QList{jid};
-    return request;
-}
-
-} // namespace
+using namespace Tertulia::SearchTest;
 
 class tst_SearchIndex : public QObject
 {
@@ -93,8 +31,6 @@ private slots:
     void deletedIsFoundNoMore();
     void retractedIsFoundNoMore();
     void nothingIsLeftOfAClearedHistory();
-    void anOldHistoryIsIndexedInSlices();
-    void aKilledRunGoesOnWhereItWas();
     void aDroppedQuestionIsNotAnswered();
     void thousandsOfConversationsCanBeNamed();
 
@@ -339,56 +275,6 @@ void tst_SearchIndex::nothingIsLeftOfAClearedHistory()
     QCOMPARE(store.ask<QVariant>(left).toInt(), 0);
     store.add({incoming(u"tea again"_s, 10'000'000)});
     QCOMPARE(store.found(u"tea"_s), QStringList{u"tea again"_s});
-}
-
-/// A store of a version before the search: its messages are there, its index is empty.
-void makeOld(Store &store, int count)
-{
-    QList<Message> batch;
-    for (int i = 0; i < count; ++i)
-        batch << incoming(u"entry number%1 and some more words to keep it busy"_s.arg(i), i);
-    store.add(batch);
-    store.ask<Done>([](Sql &sql) {
-        sql.run(u"INSERT INTO search (search) VALUES ('delete-all')"_s);
-        sql.run(u"UPDATE search_state SET low = (SELECT max(id) FROM message), high = (SELECT max(id) FROM message)"_s);
-        return Done();
-    });
-}
-
-void tst_SearchIndex::anOldHistoryIsIndexedInSlices()
-{
-    Store store(m_file);
-    makeOld(store, 20'000);
-    QSignalSpy progressed(&store.index, &SearchIndex::progressed);
-    store.index.start();
-    QTRY_VERIFY(progressed.count() > 0);
-    QVERIFY(!store.index.isComplete());
-    QVERIFY(store.index.percent() < 100);
-    QCOMPARE(store.found(u"number19999"_s).size(), 1); // the newest are there already
-    QCOMPARE(store.found(u"number0"_s).size(), 0);
-    store.add({incoming(u"meanwhile"_s, 30'000)});
-    QCOMPARE(store.found(u"meanwhile"_s).size(), 1); // nothing new waits for the old
-    QTRY_VERIFY_WITH_TIMEOUT(store.index.isComplete(), 30'000);
-    QCOMPARE(store.index.percent(), 100);
-    QCOMPARE(store.found(u"number0"_s).size(), 1);
-    QCOMPARE(store.found(u"entry after:2000"_s).size(), 20'000);
-}
-
-void tst_SearchIndex::aKilledRunGoesOnWhereItWas()
-{
-    {
-        Store store(m_file);
-        makeOld(store, 5'000);
-        QSignalSpy progressed(&store.index, &SearchIndex::progressed);
-        store.index.start();
-        QTRY_VERIFY(progressed.count() > 0);
-        QVERIFY(!store.index.isComplete());
-    }
-    Store store(m_file);
-    QVERIFY(!store.found(u"number4999"_s).isEmpty());
-    store.index.start();
-    QTRY_COMPARE(store.found(u"number0"_s).size(), 1);
-    QCOMPARE(store.found(u"entry"_s).size(), 5'000); // each once
 }
 
 void tst_SearchIndex::aDroppedQuestionIsNotAnswered()

@@ -2,6 +2,7 @@
 
 #include "ui/common/Theme.h"
 #include "ui/settings/ConnectionPage.h"
+#include "ui/settings/DataPage.h"
 #include "ui/settings/FilesPage.h"
 #include "ui/settings/GeneralPage.h"
 #include "ui/settings/NotificationsPage.h"
@@ -27,6 +28,7 @@ PreferencesWindow::PreferencesWindow(QWidget *parent)
     , m_privacy(new PrivacyPage)
     , m_files(new FilesPage)
     , m_connection(new ConnectionPage)
+    , m_data(new DataPage)
 {
     setWindowTitle(tr("Preferences"));
     setAccessibleName(tr("Preferences"));
@@ -49,6 +51,7 @@ PreferencesWindow::PreferencesWindow(QWidget *parent)
     addPage(Icon::Shield, tr("Privacy"), m_privacy);
     addPage(Icon::Folder, tr("Files"), m_files);
     addPage(Icon::Globe, tr("Connection"), m_connection);
+    addPage(Icon::Archive, tr("Data"), m_data);
     m_buttons->button(0)->setChecked(true);
     resize(760, 600);
 }

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace Tertulia {
 
 class ConnectionPage;
+class DataPage;
 class FilesPage;
 class GeneralPage;
 class NotificationsPage;
@@ -30,6 +31,7 @@ public:
     PrivacyPage *privacy() const { return m_privacy; }
     FilesPage *files() const { return m_files; }
     ConnectionPage *connection() const { return m_connection; }
+    DataPage *data() const { return m_data; }
     void addPage(Icon symbol, const QString &name, QWidget *page); ///< becomes ours
 
 protected:
@@ -45,6 +47,7 @@ private:
     PrivacyPage *m_privacy;
     FilesPage *m_files;
     ConnectionPage *m_connection;
+    DataPage *m_data;
 };
 
 } // namespace Tertulia

@@ -336,6 +336,8 @@ void TestNotifier::anotherAccountsNoticesStay()
     serve(Gnome);
     const auto seen = shown(message(u"Tea?"_s));
     m_notifier->withdrawAll(Cleo);
+    sync();
+    QVERIFY(m_service->closed.isEmpty());
     m_notifier->withdrawAll(Ana);
     QTRY_COMPARE(m_service->closed, QList<uint>{seen.id});
 }

@@ -15,8 +15,8 @@ class MainWindow;
 class Transfers;
 
 /// Joins one session's files with the window: cards in the conversation, shared files in the details, and choosing whom
-/// to send one. The panel with all of them is TransfersBindings'; what happens on this computer's disk is FileDesk's. Lives
-/// as long as the session is shown.
+/// to send one. The panel with all of them is TransfersBindings'; what happens on this computer's disk is FileDesk's.
+/// Lives as long as the session is shown.
 class FileBindings : public QObject
 {
     Q_OBJECT

@@ -25,7 +25,7 @@ struct Occupant {
     Affiliation affiliation = Affiliation::None;
     Availability availability = Availability::Available;
     QString statusText;
-    QByteArray photo; ///< SHA-1 of their picture (XEP-0153, XEP-0398); empty: they show none
+    QByteArray photo = {}; ///< SHA-1 of their picture (XEP-0153, XEP-0398); empty: they show none
 
     friend bool operator==(const Occupant &, const Occupant &) = default;
 };

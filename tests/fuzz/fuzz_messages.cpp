@@ -48,9 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const auto incoming = Translate::fromMessage(stanza, account, IncomingMessage::Door::Live);
         if (!incoming)
             return;
-        if (incoming->file)
-            checkFile(*incoming->file, input);
-        else
+        for (const Transfer &file : incoming->files)
+            checkFile(file, input);
+        if (incoming->files.isEmpty())
             hold(incoming->message.body.size() <= stanza.body().size(), "a text that grew", input);
         hold(!incoming->error || incoming->message.body.isEmpty(), "an error that says something", input);
         checkWayOut(*incoming);

@@ -364,7 +364,8 @@ void tst_ContactPanes::theMenuComesByPointerAndByKey()
     QCOMPARE(asked[0][0].value<Jid>().toString(), u"oleg@example.org");
     QCOMPARE(asked[0][1].toPoint(), people->viewport()->mapToGlobal(row.center()));
     people->setCurrentIndex(people->model()->index(3, 0));
-    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, people->viewport()->rect().center());
+    const QPoint middle = people->viewport()->rect().center();
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, middle, people->viewport()->mapToGlobal(middle));
     QCoreApplication::sendEvent(people->viewport(), &byKey);
     QCOMPARE(asked.count(), 2);
     QCOMPARE(asked[1][0].value<Jid>().toString(), u"mei@example.net");

@@ -4,6 +4,7 @@
 #include "ui/common/PasswordStrength.h"
 #include "ui/common/SmallPicture.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,7 +14,6 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Tertulia;
 using namespace Qt::StringLiterals;
@@ -79,11 +79,12 @@ QStringList problems(const DataFormPane &pane)
 
 } // namespace
 
-/// What is decoded or deleted later is so before the next test, and before leaks are looked for.
+/// With the form goes all that it made.
 void tst_DataFormPane::cleanup()
 {
-    QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const auto left = QApplication::allWidgets();
+    QVERIFY(std::ranges::none_of(left, [](const QWidget *widget) { return qobject_cast<const QLabel *>(widget); }));
 }
 
 void tst_DataFormPane::everyTypeCanBeFilledInAndComesBack()

@@ -97,6 +97,7 @@ void FormFieldEditor::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::XS);
+    m_problem->setParent(this); // also where nothing can be wrong
     m_problem->setWordWrap(true);
     if (m_field.type == Type::Fixed) {
         auto *text = new TextLabel(displayText(m_field.values.join(u'\n')), TextStyle::Body, TextLabel::Tone::Muted);

@@ -207,15 +207,21 @@ void TestMessageIntake::eachFileOfAMessageIsItsOwn()
     IncomingMessage copy = words;
     copy.door = IncomingMessage::Door::Archive;
     copy.message.archiveId = u"archive 1"_s;
-    for (const auto &incoming : {words, alone, copy})
+    IncomingMessage missed = live(u"e.png"_s, u"3"_s); // only the archive has it
+    missed.files = {file(u"e.png"_s), file(u"f.png"_s)};
+    missed.hasWords = false;
+    missed.door = IncomingMessage::Door::Archive;
+    missed.message.archiveId = u"archive 3"_s;
+    for (const auto &incoming : {words, alone, copy, missed})
         m_intake->accept(incoming);
     m_intake->flush();
     QStringList told;
     const auto all = history();
     for (const Message &message : all)
         told.append(message.body + (message.transfer > 0 ? u" is a file, "_s : u", "_s) + message.stanzaId);
-    QCOMPARE(told, QStringList({u"Look, 1"_s, u"a.png is a file, 1#1"_s, u"b.png is a file, 1#2"_s,
-                                u"c.png is a file, 2"_s, u"d.png is a file, 2#2"_s}));
+    QCOMPARE(told,
+             QStringList({u"Look, 1"_s, u"a.png is a file, 1#1"_s, u"b.png is a file, 1#2"_s, u"c.png is a file, 2"_s,
+                          u"d.png is a file, 2#2"_s, u"e.png is a file, 3"_s, u"f.png is a file, 3#2"_s}));
     QCOMPARE(all.at(0).archiveId, u"archive 1"_s);
     QVERIFY(all.at(0).markable && !all.at(1).markable && all.at(1).archiveId.isEmpty());
 }

@@ -263,19 +263,10 @@ void RoomVisit::onGone(const RoomPresence &presence)
     emit changed();
 }
 
-/// XEP-0045 §15.6.2. Without a reason, or with one that is nobody's decision (333: a technical one), we come back.
+/// Where it was nobody's decision we come back.
 void RoomVisit::onPutOut(const RoomPresence &presence)
 {
-    static constexpr std::pair<int, RoomTrouble> reasons[] = {{301, RoomTrouble::Banned},
-                                                              {321, RoomTrouble::NoLongerMember},
-                                                              {322, RoomTrouble::NoLongerMember},
-                                                              {307, RoomTrouble::Kicked}};
-    constexpr int technical = 333;
-    RoomTrouble trouble = presence.destroyed ? RoomTrouble::Gone : RoomTrouble::None;
-    for (const auto &[code, meaning] : reasons) {
-        if (trouble == RoomTrouble::None && presence.has(code) && !presence.has(technical))
-            trouble = meaning;
-    }
+    const RoomTrouble trouble = presence.destroyed ? RoomTrouble::Gone : RoomStanza::putOutFor(presence);
     m_room.reason = presence.reason;
     m_room.successor = presence.successor;
     if (trouble != RoomTrouble::None)

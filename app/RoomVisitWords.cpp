@@ -59,16 +59,15 @@ void RoomVisit::takeSubject(const QString &nick, const QString &subject)
 void RoomVisit::tellGone(const RoomPresence &presence)
 {
     using enum TalkEvent::Kind;
-    constexpr int banned = 301, newName = 303, kicked = 307, noLongerMember = 321, membersOnly = 322, technical = 333;
+    constexpr int newName = 303;
     const QString &nick = presence.occupant.nick;
     const bool ours = nick == m_room.nick, renamed = presence.has(newName);
     if (!m_wasIn || !m_occupants.contains(nick) || presence.destroyed || (ours && !renamed))
         return;
-    const bool put = presence.has(kicked) || presence.has(noLongerMember) || presence.has(membersOnly);
     if (renamed)
         return emit happened({Renamed, nick, presence.newNick, ours});
-    const bool byPerson = !presence.has(technical);
-    const auto kind = byPerson && presence.has(banned) ? Banned : byPerson && put ? Removed : Left;
+    const auto why = RoomStanza::putOutFor(presence);
+    const auto kind = why == RoomTrouble::Banned ? Banned : why == RoomTrouble::None ? Left : Removed;
     emit happened({kind, nick, kind == Left ? QString() : presence.reason});
 }
 

@@ -126,6 +126,17 @@ QString conditionOf(const QDomElement &stanza)
     return {};
 }
 
+RoomTrouble putOutFor(const RoomPresence &gone)
+{
+    static constexpr std::pair<int, RoomTrouble> reasons[] = {{301, RoomTrouble::Banned},
+                                                              {321, RoomTrouble::NoLongerMember},
+                                                              {322, RoomTrouble::NoLongerMember},
+                                                              {307, RoomTrouble::Kicked}};
+    constexpr int technical = 333;
+    const auto reason = std::ranges::find_if(reasons, [&](const auto &one) { return gone.has(one.first); });
+    return reason == std::end(reasons) || gone.has(technical) ? RoomTrouble::None : reason->second;
+}
+
 RoomTrouble troubleOf(QStringView condition) // XEP-0045 §7.2 and its table of errors
 {
     static const QHash<QString, RoomTrouble> troubles{

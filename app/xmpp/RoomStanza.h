@@ -44,6 +44,9 @@ QDomElement child(const QDomElement &parent, QStringView name, QStringView ns);
 std::optional<RoomPresence> fromPresence(const QDomElement &stanza);
 /// An error's answer to an attempt to come in, or to something in the room.
 RoomTrouble troubleOf(QStringView condition);
+/// Why somebody is gone (XEP-0045 §15.6.2): Banned, Kicked or NoLongerMember. None: they went, or it was nobody's
+/// decision (333: a technical reason).
+RoomTrouble putOutFor(const RoomPresence &gone);
 QString conditionOf(const QDomElement &stanza); ///< the defined condition of its error; empty: none
 
 /// XEP-0045 §7.8.2 or XEP-0249; nullopt: it is none.

@@ -2,6 +2,7 @@
 
 #include "app/IdleSource.h"
 #include "app/Log.h"
+#include "app/xmpp/Translate.h"
 
 #include <algorithm>
 
@@ -50,7 +51,7 @@ void AutoAway::judge(std::chrono::milliseconds idle)
     if (!away)
         setSince({});
     else if (!m_since)
-        setSince(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) - idle);
+        setSince(Translate::now() - idle);
     m_timer.start(away ? std::min(ReturnCheck, m_after) : std::max(m_after - idle, 1ms));
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/Conversations.h"
 #include "app/PresenceNews.h"
+#include "app/xmpp/Translate.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -67,7 +68,7 @@ void Events::put(const Jid &conversation, TalkEvent event)
 {
     event.id = ++m_last;
     if (event.time == Instant())
-        event.time = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        event.time = Translate::now();
     event.text.truncate(MaxText);
     QList<TalkEvent> &events = m_table[conversation];
     events.append(event);

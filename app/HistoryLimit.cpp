@@ -3,6 +3,7 @@
 #include "app/store/Database.h"
 #include "app/store/MessageStore.h"
 #include "app/store/TrimTable.h"
+#include "app/xmpp/Translate.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -66,8 +67,7 @@ void HistoryLimit::begin(std::chrono::milliseconds delay)
     m_next.stop();
     m_again.stop();
     m_run.reset();
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    const qint64 upTo = m_days > Days(0) ? (now - m_days).time_since_epoch().count() : 0;
+    const qint64 upTo = m_days > Days(0) ? (Translate::now() - m_days).time_since_epoch().count() : 0;
     m_database.run<Done>(Sql::Access::Later, [upTo](Sql &sql) {
         TrimTable::setKeptSince(sql, upTo);
         return Done();

@@ -62,10 +62,12 @@ void ReadMarks::onChanged(const MessageChange &change)
 {
     if (m_marks.isEmpty())
         return;
-    for (const Message &message : change.added + change.updated) {
-        if (message.account == m_account && !message.archiveId.isEmpty() &&
-            m_marks.value(message.conversation) == message.archiveId)
-            apply(message.conversation);
+    for (const auto *messages : {&change.added, &change.updated}) {
+        for (const Message &message : *messages) {
+            if (message.account == m_account && !message.archiveId.isEmpty() &&
+                m_marks.value(message.conversation) == message.archiveId)
+                apply(message.conversation);
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 #include "tests/ui/SomeMessages.h"
+#include "ui/timeline/MessageView.h"
 
 #include <QDateTime>
 #include <chrono>
@@ -116,6 +117,19 @@ QVariant SomeMessages::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+std::unique_ptr<MessageView> viewOf(SomeMessages &messages)
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    auto view = std::make_unique<MessageView>();
+    view->setPartner(u"Ana"_s);
+    view->setModel(&messages);
+    view->resize(480, 400);
+    view->show();
+    view->activateWindow();
+    view->setFocus();
+    return view;
 }
 
 } // namespace Tertulia

@@ -3,8 +3,11 @@
 #include "app/models/TimelineRows.h"
 
 #include <QAbstractListModel>
+#include <memory>
 
 namespace Tertulia {
+
+class MessageView;
 
 /// Rows with TimelineWindow's roles, straight from a list: for views under test, on screenshots and in the bench.
 class SomeMessages : public QAbstractListModel
@@ -36,5 +39,8 @@ private:
     QHash<MessageId, QList<TalkEvent>> m_events;
     MessageId m_firstUnread = 0;
 };
+
+/// A window of its own that shows them, as an English conversation with Ana, and asks for the focus.
+std::unique_ptr<MessageView> viewOf(SomeMessages &messages);
 
 } // namespace Tertulia

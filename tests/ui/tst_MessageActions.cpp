@@ -37,15 +37,8 @@ private:
 
 void tst_MessageActions::init()
 {
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     m_model = std::make_unique<SomeMessages>();
-    m_view = std::make_unique<MessageView>();
-    m_view->setPartner(u"Ana"_s);
-    m_view->setModel(m_model.get());
-    m_view->resize(480, 400);
-    m_view->show();
-    m_view->activateWindow();
-    m_view->setFocus();
+    m_view = viewOf(*m_model);
     QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
 }
 
